@@ -256,7 +256,6 @@ class Guide(_Model):
     id: Id
     version: Annotated[int, Field(ge=1)]
     group: Id
-    life_event: Id
     title: Text
     summary: Text
     audience: Text
