@@ -1,0 +1,37 @@
+"""What every request handler may use, handed over by the app factory; no handler reads a global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from hub.db.engine import Database
+from hub.keys import HubKeys
+from hub.settings import Settings
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """The parts of one running hub. now: aware UTC."""
+
+    settings: Settings
+    database: Database
+    keys: HubKeys
+    now: Callable[[], datetime] = field(default=_utc_now)
+
+
+def hub_of(request: Request) -> Hub:
+    """The FastAPI dependency that gives a handler its hub."""
+    hub: Hub = request.app.state.hub
+    return hub
+
+
+TheHub = Annotated[Hub, Depends(hub_of)]
