@@ -1,0 +1,50 @@
+"""Passwords: argon2id hashes (RFC 9106, the library's low-memory profile), a length rule, random first passwords."""
+
+from __future__ import annotations
+
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from hub.accounts.errors import PasswordTooWeak
+
+MIN_LENGTH = 12
+MAX_LENGTH = 128
+"""Bounds the work that one sign-in can ask for."""
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter that reads like a digit on paper
+_GROUPS, _GROUP_LENGTH = 4, 5  # 20 letters of 31: 99 bits
+
+_hasher = PasswordHasher()  # holds parameters only
+_NOBODY = _hasher.hash(secrets.token_urlsafe(16))  # checked for unknown names, so that they take as long as known ones
+
+
+def hash_password(password: str, username: str) -> str:
+    """An argon2id hash of `password`. Raises PasswordTooWeak. Length only, no letter classes: NIST SP 800-63B, 3.1.1."""
+    if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
+        raise PasswordTooWeak(f"Mật khẩu cần từ {MIN_LENGTH} đến {MAX_LENGTH} ký tự. Hãy chọn một câu dễ nhớ.")
+    if username.casefold() in password.casefold():
+        raise PasswordTooWeak("Mật khẩu không được chứa tên đăng nhập. Hãy chọn mật khẩu khác.")
+    return _hasher.hash(password)
+
+
+def matches(password: str, password_hash: str | None) -> bool:
+    """Whether `password` is the one of `password_hash`; None (no such account) takes as long and is False."""
+    if len(password) > MAX_LENGTH:
+        return False
+    try:
+        _hasher.verify(password_hash or _NOBODY, password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return password_hash is not None
+
+
+def needs_rehash(password_hash: str) -> bool:
+    """Whether the hash was made with weaker parameters than today's."""
+    return _hasher.check_needs_rehash(password_hash)
+
+
+def random_password() -> str:
+    """A password to be printed once, such as `k7wdm-3nqpa-x9ruh-e2tfc`."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP_LENGTH)) for _ in range(_GROUPS))

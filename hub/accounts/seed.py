@@ -1,0 +1,96 @@
+"""Making accounts from the command line (`python -m hub seed`, `python -m hub add-staff`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from hub.accounts import passwords
+from hub.accounts.errors import UnknownAccount, UnknownCommune, UsernameInvalid, UsernameTaken
+from hub.accounts.models import StaffAccount
+from hub.accounts.roles import Role
+from hub.accounts.sign_ins import end_all_of
+from hub.db import Database
+from hub.db.models import Commune
+
+DEMO_USERNAME = "canbo"
+_USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,62}[a-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What to hand to the person. The password is nowhere else: only its hash is kept."""
+
+    username: str
+    password: str
+
+
+def create_account(
+    database: Database,
+    *,
+    username: str,
+    name: str,
+    role: Role,
+    commune_code: str,
+    now: datetime,
+    password: str | None = None,
+) -> NewAccount:
+    """Make an account; without a password, one is made up. Raises AccountError, whose message says what to do."""
+    username = username.strip().casefold()
+    if not _USERNAME.fullmatch(username):
+        raise UsernameInvalid(
+            f"Tên đăng nhập «{username}» chưa hợp lệ: dùng 3–64 chữ thường không dấu, chữ số, dấu chấm hoặc gạch."
+        )
+    password = password or passwords.random_password()
+    password_hash = passwords.hash_password(password, username)
+    with database.write() as session:
+        if session.get(Commune, commune_code) is None:
+            raise UnknownCommune(f"Không có xã, phường mã {commune_code} trên máy chủ này. Hãy kiểm tra lại mã.")
+        if session.scalar(sa.select(StaffAccount.id).where(StaffAccount.username == username)) is not None:
+            raise UsernameTaken(f"Tên đăng nhập «{username}» đã có người dùng. Hãy chọn tên khác.")
+        session.add(
+            StaffAccount(
+                id=uuid4(),
+                username=username,
+                name=name.strip() or username,
+                role=role.value,
+                commune_code=commune_code,
+                password_hash=password_hash,
+                created_at=now,
+            )
+        )
+    return NewAccount(username, password)
+
+
+def reset_password(database: Database, username: str) -> NewAccount:
+    """Give an account a new random password and end its open sign-ins. Raises UnknownAccount."""
+    username = username.strip().casefold()
+    password = passwords.random_password()
+    password_hash = passwords.hash_password(password, username)
+    with database.write() as session:
+        account = session.scalar(sa.select(StaffAccount).where(StaffAccount.username == username))
+        if account is None:
+            raise UnknownAccount(f"Không có tài khoản «{username}». Hãy kiểm tra lại tên đăng nhập.")
+        account.password_hash = password_hash
+        end_all_of(session, account.id)
+    return NewAccount(username, password)
+
+
+def ensure_demo_reviewer(database: Database, commune_code: str, now: datetime) -> NewAccount | None:
+    """Give the sample commune a reviewer with a random password, to be printed once; None when there is one already."""
+    with database.read() as session:
+        exists = session.scalar(sa.select(StaffAccount.id).where(StaffAccount.username == DEMO_USERNAME))
+    if exists is not None:
+        return None
+    return create_account(
+        database,
+        username=DEMO_USERNAME,
+        name="Cán bộ xã (mẫu)",
+        role=Role.COMMUNE_REVIEWER,
+        commune_code=commune_code,
+        now=now,
+    )
