@@ -1,0 +1,93 @@
+"""The JSON messages of the wire, as both sides read and write them; the hub publishes them as OpenAPI."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+PROBLEM_PREFIX = "urn:diem-tua:problem:"
+
+HexDigest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$"), Field(description="32 bytes, base64")]
+
+
+class _Message(BaseModel):
+    # Unknown fields are ignored: a newer peer may say more than this one understands.
+    model_config = ConfigDict(frozen=True)
+
+
+class KioskStatus(_Message):
+    """What a kiosk says of itself with every request, in the Kiosk-Status header, as JSON.
+
+    clock: the kiosk's own time. unsent counts are those before this request.
+    """
+
+    version: str = Field(max_length=64, examples=["0.1.0"])
+    unsent_events: int = Field(ge=0, le=2**31 - 1, examples=[140])
+    unsent_sessions: int = Field(ge=0, le=2**31 - 1, examples=[12])
+    clock: datetime = Field(examples=["2026-11-21T08:10:03.123Z"])
+
+
+class EnrolmentRequest(_Message):
+    """Sent once, signed with the key that it brings: keyid is "enrolment"."""
+
+    code: str = Field(min_length=1, max_length=64, examples=["K7QM-2XPD-9RTA"])
+    public_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
+
+
+class EnrolmentReply(_Message):
+    """Who the kiosk is from now on, and the hub's public keys."""
+
+    kiosk_id: UUID = Field(examples=["019ab3f0-5a10-7c3e-8d1f-2b4c6d8e0f10"])
+    commune_code: str = Field(examples=["27112"])
+    commune_name: str = Field(examples=["Phường Cát Lái"])
+    province_name: str = Field(examples=["Thành phố Hồ Chí Minh"])
+    help_point_id: UUID = Field(examples=["019ab3f0-5a10-7c3e-8d1f-2b4c6d8e0f11"])
+    help_point_name: str = Field(examples=["Điểm hỗ trợ số phường Cát Lái"])
+    sealing_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
+    sealing_key_id: str = Field(examples=["a1b2c3d4e5f60718"])
+    signing_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
+
+
+class PushReply(_Message):
+    """acked_seq: the highest contiguous seq that the hub holds now; acked_hash: its chain hash."""
+
+    acked_seq: int = Field(ge=0, examples=[1840])
+    acked_hash: HexDigest = Field(examples=["9f" * 32])
+
+
+class FeedItem(_Message):
+    """The newest state of one thing; body is null when it was withdrawn."""
+
+    kind: str = Field(examples=["announcement"])
+    key: str = Field(examples=["2026-tet"])
+    body: dict[str, Any] | None = Field(examples=[{"vi": "Điểm hỗ trợ nghỉ Tết từ 28 tháng Chạp."}])
+
+
+class FeedReply(_Message):
+    """cursor: to be asked with next time. more: there is more to fetch now."""
+
+    cursor: int = Field(ge=0, examples=[17])
+    more: bool
+    items: tuple[FeedItem, ...]
+
+
+class HealthReply(_Message):
+    status: Literal["ok"]
+    version: str = Field(examples=["0.1.0"])
+    time: datetime
+
+
+class Problem(BaseModel):
+    """Why the hub refused (RFC 9457). detail: Vietnamese, for staff. acked_*: what the hub holds, with gap and fork."""
+
+    model_config = ConfigDict(frozen=True)
+    type: str = Field(examples=[f"{PROBLEM_PREFIX}gap"])
+    title: str = Field(examples=["The batch does not continue the log"])
+    status: int = Field(examples=[409])
+    detail: str = Field(examples=["Máy chủ đã có tới sự kiện số 120. Xin gửi tiếp từ số 121."])
+    acked_seq: int | None = Field(default=None, ge=0, examples=[120])
+    acked_hash: HexDigest | None = Field(default=None, examples=["9f" * 32])
