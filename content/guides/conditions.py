@@ -11,6 +11,7 @@ value None: `==` and `in` are then false, `!=` and `not in` true.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,13 @@ from typing import TypeAlias
 
 Answers: TypeAlias = Mapping[str, str]
 """Question id → option id."""
+
+
+_MAX_LENGTH = 500  # characters; bounds the depth of the tree too
+_TOKENS = re.compile(
+    r"""(?>\s | [A-Za-z_][A-Za-z0-9_]*+ | '[^'\\\n]*+' | "[^"\\\n]*+" | == | != | [()\[\],])++""", re.VERBOSE
+)
+"""All that may stand in an expression. Python's own tokenizer warns about more than it refuses, so it comes second."""
 
 
 class ConditionError(ValueError):
@@ -56,10 +64,12 @@ class Condition:
 @lru_cache(maxsize=4096)
 def parse_condition(text: str) -> Condition:
     """Parse `text`. Raises ConditionError when it is not an expression of this language."""
+    if len(text) > _MAX_LENGTH or not _TOKENS.fullmatch(text):
+        raise ConditionError(f"điều kiện {text[:80]!r} dài hơn {_MAX_LENGTH} ký tự hoặc có ký tự lạ")
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
-        raise ConditionError(f"cannot read {text!r}: {error.msg}") from error
+        raise ConditionError(f"không đọc được điều kiện {text!r} ({error.msg})") from error
     _check(tree, text)
     return Condition(text, tree)
 
@@ -89,8 +99,8 @@ def _check(node: ast.expr, text: str) -> None:
             return
         case _:
             raise ConditionError(
-                f"{ast.unparse(node)!r} in {text!r} is not allowed; write question == 'option', "
-                "question in ['a', 'b'], and, or, not"
+                f"{ast.unparse(node)!r} trong {text!r} không được phép; viết cau_hoi == 'lua_chon', "
+                "cau_hoi in ['a', 'b'], and, or, not"
             )
 
 

@@ -33,11 +33,13 @@ IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$
 """A Phosphor 1.3 icon name, such as `identification-card`."""
 
 
-class _Model(BaseModel):
+class ContentModel(BaseModel):
+    """What every model of content shares: nothing unknown gets in, nothing changes afterwards."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Text(_Model):
+class Text(ContentModel):
     """One text in each language. Vietnamese is required; others fall back to it."""
 
     vi: LINE
@@ -61,21 +63,21 @@ class Way(StrEnum):
     COUNTER = "counter"
 
 
-class ProcedureCode(_Model):
+class ProcedureCode(ContentModel):
     """An entry of the national list of procedures (Cổng Dịch vụ công quốc gia)."""
 
     code: Annotated[str, StringConstraints(pattern=r"^\d\.\d{6}$")]
     name: Text
 
 
-class Authority(_Model):
+class Authority(ContentModel):
     """Who handles the procedure since 1 July 2025, and whether any commune may take it."""
 
     who: Text
     anywhere: Text | None = None
 
 
-class Option(_Model):
+class Option(ContentModel):
     """One answer. `go_to` leaves for another guide; `ask_staff` says that a person must decide."""
 
     id: Id
@@ -84,7 +86,7 @@ class Option(_Model):
     ask_staff: Text | None = None
 
 
-class Question(_Model):
+class Question(ContentModel):
     """A branch point. It is asked when `when` holds over the answers to earlier questions."""
 
     id: Id
@@ -99,7 +101,7 @@ class Question(_Model):
         return self
 
 
-class Document(_Model):
+class Document(ContentModel):
     """One paper. `present`: show it and take it back; `hand_in`: leave it (or upload it)."""
 
     id: Id
@@ -112,7 +114,7 @@ class Document(_Model):
     icon: IconName = "file-text"
 
 
-class SceneItem(_Model):
+class SceneItem(ContentModel):
     """A thing drawn in a scene. The one with `tap` is highlighted and, on a phone, tapped."""
 
     icon: IconName | None = None
@@ -120,7 +122,7 @@ class SceneItem(_Model):
     tap: bool = False
 
 
-class PhoneScene(_Model):
+class PhoneScene(ContentModel):
     """A drawn phone. `screen` picks the drawing; `items` are its tiles, rows, fields or buttons.
 
     grid: tiles with icons · list: rows · form: labelled fields and a button · message: an SMS or chat bubble ·
@@ -134,7 +136,7 @@ class PhoneScene(_Model):
     items: Annotated[tuple[SceneItem, ...], Field(max_length=6)] = ()
 
 
-class CounterScene(_Model):
+class CounterScene(ContentModel):
     """A drawn counter: an officer, a citizen, and the thing that passes between them.
 
     give: the citizen hands papers over · receive: the officer hands something back · talk: they talk ·
@@ -148,7 +150,7 @@ class CounterScene(_Model):
     items: Annotated[tuple[SceneItem, ...], Field(max_length=4)] = ()
 
 
-class PapersScene(_Model):
+class PapersScene(ContentModel):
     """Papers laid out on a table, at home."""
 
     kind: Literal["papers"]
@@ -158,7 +160,7 @@ class PapersScene(_Model):
 Scene = Annotated[PhoneScene | CounterScene | PapersScene, Field(discriminator="kind")]
 
 
-class IfStuck(_Model):
+class IfStuck(ContentModel):
     """The way out of a step: what to do, and a support channel (by id) or a next guide."""
 
     text: Text
@@ -166,7 +168,7 @@ class IfStuck(_Model):
     guide: Id | None = None
 
 
-class Step(_Model):
+class Step(ContentModel):
     """One action. `action` starts with a verb; `why`, `look_for`, `tip` are one or two short sentences."""
 
     id: Id
@@ -181,7 +183,7 @@ class Step(_Model):
     when: When | None = None
 
 
-class Dated(_Model):
+class Dated(ContentModel):
     """A fact that holds for some branches and from/to a date (inclusive, calendar dates in Vietnam)."""
 
     id: Id
@@ -202,7 +204,7 @@ class Dated(_Model):
 
 
 class Fee(Dated):
-    """What it costs. `local`: the province sets it, an overlay may fill it in. `vnd`: the amount in đồng where fixed."""
+    """What it costs. `local`: the province sets it, an overlay may fill it in. `vnd`: the amount in đồng, if fixed."""
 
     vnd: Annotated[int, Field(ge=0)] | None = None
 
@@ -211,7 +213,7 @@ class TimeLimit(Dated):
     """How long it takes."""
 
 
-class Channel(_Model):
+class Channel(ContentModel):
     """A way in: an app, the portal, a counter, the post. `path`: the menu names to follow, in order."""
 
     id: Id
@@ -224,7 +226,7 @@ class Channel(_Model):
     confidence: Confidence = Confidence.HIGH
 
 
-class Contact(_Model):
+class Contact(ContentModel):
     """Someone to call. `phone` is empty where the commune fills it in."""
 
     id: Id
@@ -233,7 +235,7 @@ class Contact(_Model):
     note: Text | None = None
 
 
-class LegalBasis(_Model):
+class LegalBasis(ContentModel):
     """A law or regulation, with the time it is in force."""
 
     title: Text
@@ -243,14 +245,14 @@ class LegalBasis(_Model):
     effective_to: date | None = None
 
 
-class Source(_Model):
+class Source(ContentModel):
     """Where a fact was read."""
 
     title: str
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
 
 
-class Guide(_Model):
+class Guide(ContentModel):
     """Our step-by-step treatment of one procedure (or skill)."""
 
     id: Id
@@ -295,11 +297,11 @@ class Guide(_Model):
         ):
             _unique(what, ids)
         if self.review_by < self.verified_on:
-            raise ValueError(f"review_by {self.review_by} lies before verified_on {self.verified_on}")
+            raise ValueError(f"review_by {self.review_by} sớm hơn verified_on {self.verified_on}")
         known = {contact.id for contact in self.contacts}
         for step in (*self.online, *self.counter):
             if step.if_stuck.contact is not None and step.if_stuck.contact not in known:
-                raise ValueError(f"step {step.id!r} sends people to contact {step.if_stuck.contact!r}, not in contacts")
+                raise ValueError(f"bước {step.id!r} chỉ tới liên hệ {step.if_stuck.contact!r} không có trong contacts")
         return self
 
     def steps(self, way: Way) -> tuple[Step, ...]:
@@ -311,5 +313,5 @@ def _unique(what: str, ids: list[str]) -> None:
     seen: set[str] = set()
     for each in ids:
         if each in seen:
-            raise ValueError(f"two {what} entries have the id {each!r}; ids must differ")
+            raise ValueError(f"hai mục {what} cùng mang mã {each!r}; mỗi mục cần một mã riêng")
         seen.add(each)

@@ -1,0 +1,24 @@
+"""What the index knows of a guide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.guides.model import Guide
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One guide as it is searched. `keywords`: what people call it, in dialect, old terms, other languages."""
+
+    guide_id: str
+    title: str
+    keywords: tuple[str, ...] = ()
+    summary: str = ""
+
+
+def document_of(guide: Guide) -> SearchDocument:
+    """The searchable side of a guide: titles of both languages, keywords, names of its procedures, summary."""
+    names = [name.vi for name in (procedure.name for procedure in guide.procedures)]
+    english = [text for text in (guide.title.en,) if text]
+    return SearchDocument(guide.id, guide.title.vi, (*guide.keywords, *names, *english), guide.summary.vi)
