@@ -15,7 +15,7 @@ from uuid import UUID
 
 import orjson
 
-JsonValue: TypeAlias = "None | bool | int | str | list[JsonValue] | dict[str, JsonValue]"
+JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
 Payload: TypeAlias = Mapping[str, JsonValue]
 
 GENESIS = bytes(32)

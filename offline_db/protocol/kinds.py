@@ -5,7 +5,7 @@ Payload keys (all values are str, int, bool, None or lists of those; ids are tho
 | kind | payload |
 |---|---|
 | kiosk.started | version, platform |
-| session.started | mode (Mode), language; assisted only: staff_id, staff_name, priority_group (PriorityGroup), consent (Consent) |
+| session.started | mode (Mode), language; assisted only: staff_id, staff_name, priority_group, consent (Consent) |
 | session.resumed | staff_id or None |
 | guide.opened | guide, guide_version, title |
 | way.chosen | guide, way ("online" or "counter") |

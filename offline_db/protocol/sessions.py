@@ -1,8 +1,8 @@
 """What a session looks like after its events: the one reducer that the kiosk's and the hub's projections share.
 
-Pure and total: any events in order of `seq` give a state. A kind or value that this version does not know never raises,
-because an older hub must be able to show a newer kiosk's log; such kinds are counted in `unknown_count`.
-Values of closed lists (mode, outcome, …) are therefore kept as the text that was recorded; `kinds` names the known ones.
+Pure and total: any events in order of `seq` give a state. A kind or value that this version does not know never
+raises, because an older hub must be able to show a newer kiosk's log; such kinds are counted in `unknown_count`.
+Values of closed lists (mode, outcome, …) are therefore kept as the text that was recorded; `kinds` has the known ones.
 """
 
 from __future__ import annotations

@@ -1,0 +1,78 @@
+"""Who this kiosk is: its Ed25519 key from the first start on; its name, commune and hub once it is enrolled."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from offline_db.store.engine import Database
+from offline_db.store.tables import DeviceRow
+
+_SEED_BYTES: Final = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """What the hub told this kiosk when it was enrolled.
+
+    hub_sealing_key: the X25519 public key that contact details are sealed with, 32 bytes; hub_sealing_key_id: its name.
+    """
+
+    kiosk_id: UUID
+    commune_code: str
+    commune_name: str
+    hub_url: str
+    hub_sealing_key: bytes = field(repr=False)
+    hub_sealing_key_id: str
+    enrolled_at: datetime
+
+
+class Device:
+    """Read once when the store opens, then answered from memory. May be used from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        """Reads who this kiosk is; a store that has no device key yet gets one."""
+        self._database = database
+        row = self._read()
+        if row is None:
+            with database.write() as connection:
+                connection.execute(sa.insert(DeviceRow).values(id=1, key_seed=secrets.token_bytes(_SEED_BYTES)))
+            row = self._read()
+        assert row is not None  # noqa: S101  # just written; for the type checker
+        self._key_seed, self._enrolment = row
+
+    @property
+    def key_seed(self) -> bytes:
+        """The 32-byte seed of the Ed25519 device key. Never log it."""
+        return self._key_seed
+
+    @property
+    def enrolment(self) -> Enrolment | None:
+        """None until this kiosk is enrolled."""
+        return self._enrolment
+
+    @property
+    def commune_code(self) -> str:
+        """Five digits of the national list, "" before enrolment."""
+        return "" if self._enrolment is None else self._enrolment.commune_code
+
+    def enrol(self, enrolment: Enrolment) -> None:
+        """Keep what the hub told, durably; replaces an earlier enrolment, keeps the device key."""
+        values = {name: getattr(enrolment, name) for name in Enrolment.__slots__}
+        with self._database.write() as connection:
+            connection.execute(sa.update(DeviceRow).values(values))
+        self._enrolment = enrolment
+
+    def _read(self) -> tuple[bytes, Enrolment | None] | None:
+        with self._database.read() as connection:
+            row = connection.execute(sa.select(DeviceRow.__table__)).first()
+        if row is None:
+            return None
+        if row.kiosk_id is None:
+            return row.key_seed, None
+        return row.key_seed, Enrolment(**{name: getattr(row, name) for name in Enrolment.__slots__})

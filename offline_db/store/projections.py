@@ -1,0 +1,173 @@
+"""Keeps the tables of current state in step with the log, and makes them anew from it.
+
+The incremental way and the rebuild write through the same functions, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import UTC
+from typing import Any
+from uuid import UUID
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from offline_db.protocol.event import Event, parse_time
+from offline_db.protocol.kinds import Outcome
+from offline_db.protocol.sessions import LastStep, SessionState, apply
+from offline_db.store.tables import EventRow, InboxRow, ReviewRemarkRow, SessionRow, StuckPointRow, TicketRow
+
+PROJECTIONS = ("ticket", "stuck_point", "review_remark", "session")
+"""The tables that can be made again, each before those it refers to."""
+
+REVIEW_REMARK = "review.remark"
+"""The kind of inbox item that is a reviewer's remark: {"session": hex or text UUID, "at": time, "author", "text"}."""
+
+_log = logging.getLogger(__name__)
+_NO_STEP = LastStep(guide="", way="", step="", number=0, of=0)
+
+
+def _upsert() -> sa.Insert:
+    statement = insert(SessionRow.__table__)
+    changing = {column.name: statement.excluded[column.name] for column in SessionRow.__table__.columns}
+    del changing["id"]
+    return statement.on_conflict_do_update(index_elements=["id"], set_=changing)
+
+
+_PUT_SESSION = _upsert()
+_PUT_STUCK_POINT = insert(StuckPointRow.__table__)
+_PUT_TICKET = insert(TicketRow.__table__).on_conflict_do_nothing()
+_DROP_TICKET = sa.delete(TicketRow.__table__).where(TicketRow.session_id == sa.bindparam("session"))
+_PUT_REMARK = insert(ReviewRemarkRow.__table__).on_conflict_do_nothing()
+
+
+def session_events(connection: sa.Connection, session_id: UUID) -> Iterator[Event]:
+    """The events of one session in order."""
+    found = sa.select(EventRow.body).where(EventRow.session_id == session_id).order_by(EventRow.seq)
+    return (Event.from_canonical(body) for body in connection.scalars(found))
+
+
+def project(connection: sa.Connection, before: SessionState | None, after: SessionState) -> None:
+    """Bring the tables from what they hold of `before` to `after`, two states of one session."""
+    connection.execute(_PUT_SESSION, _session_values(after))
+    known = 0 if before is None else len(before.stuck_points)
+    for point in after.stuck_points[known:]:
+        connection.execute(
+            _PUT_STUCK_POINT,
+            {
+                "event_seq": point.event_seq,
+                "session_id": after.id,
+                "at": point.at,
+                "guide": point.guide,
+                "way": point.way,
+                "step": point.step,
+                "reason": point.reason,
+                "by": point.by,
+            },
+        )
+    was_escalated = before is not None and before.outcome == Outcome.ESCALATED
+    if was_escalated or after.outcome == Outcome.ESCALATED:
+        # Made anew: a contact may be sealed after the end, and a resumed session may end otherwise.
+        connection.execute(_DROP_TICKET, {"session": after.id})
+    if after.outcome == Outcome.ESCALATED:
+        connection.execute(_PUT_TICKET, _ticket_values(after))
+
+
+def project_inbox(connection: sa.Connection, inbox_id: str, kind: str, body: bytes) -> None:
+    """Show an item of the hub's feed where it belongs. An item that is not as agreed is only kept: a fault of the hub
+    must not stop the feed, and a later version may understand it."""
+    if kind != REVIEW_REMARK:
+        return
+    try:
+        fields = orjson.loads(body)
+        row = {
+            "inbox_id": inbox_id,
+            "session_id": UUID(fields["session"]),
+            "at": parse_time(fields["at"]).astimezone(UTC),
+            "author": str(fields["author"]),
+            "text": str(fields["text"]),
+        }
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        _log.warning("the review remark %s is not as agreed: %s", inbox_id, type(error).__name__)
+    else:
+        connection.execute(_PUT_REMARK, row)
+
+
+def rebuild(connection: sa.Connection) -> int:
+    """Empty the projections and make them from the events and the inbox. Returns the number of sessions.
+
+    Holds the states of all sessions in memory, about 1 KB each.
+    """
+    for name in PROJECTIONS:
+        connection.execute(sa.delete(SessionRow.metadata.tables[name]))
+    states: dict[UUID, SessionState] = {}
+    for body in connection.scalars(sa.select(EventRow.body).order_by(EventRow.seq)):
+        event = Event.from_canonical(body)
+        if event.session_id is not None:
+            states[event.session_id] = apply(states.get(event.session_id), event)
+    for state in states.values():
+        project(connection, None, state)
+    for item in connection.execute(sa.select(InboxRow.id, InboxRow.kind, InboxRow.body)).all():
+        project_inbox(connection, item.id, item.kind, item.body)
+    return len(states)
+
+
+def snapshot(connection: sa.Connection) -> dict[str, list[dict[str, Any]]]:
+    """All rows of the projections, sorted: two stores with equal snapshots show the same."""
+    return {name: _rows(connection, SessionRow.metadata.tables[name]) for name in PROJECTIONS}
+
+
+def _rows(connection: sa.Connection, table: sa.Table) -> list[dict[str, Any]]:
+    found = connection.execute(sa.select(table).order_by(*table.primary_key.columns))
+    return [dict(row) for row in found.mappings()]
+
+
+def _session_values(state: SessionState) -> dict[str, Any]:
+    step = state.last_step or _NO_STEP
+    return {
+        "id": state.id,
+        "commune_code": state.commune_code,
+        "started_at": state.started_at,
+        "last_at": state.last_at,
+        "first_seq": state.first_seq,
+        "last_seq": state.last_seq,
+        "event_count": state.event_count,
+        "unknown_count": state.unknown_count,
+        "mode": state.mode,
+        "language": state.language,
+        "staff_id": state.staff_id,
+        "staff_name": state.staff_name,
+        "priority_group": state.priority_group,
+        "consent": state.consent,
+        "guides": [{"guide": g.guide, "version": g.version, "title": g.title} for g in state.guides],
+        "way": state.way,
+        "step_guide": step.guide,
+        "step_way": step.way,
+        "step": step.step,
+        "step_number": step.number,
+        "step_of": step.of,
+        "steps_finished": state.steps_finished,
+        "help_calls": state.help_calls,
+        "read_aloud_count": state.read_aloud_count,
+        "take_aways": state.take_aways,
+        "contact_sealed": state.contact_sealed,
+        "rating": state.rating,
+        "finished_by": state.finished_by,
+        "outcome": state.outcome,
+        "finished_at": state.finished_at,
+    }
+
+
+def _ticket_values(state: SessionState) -> dict[str, Any]:
+    step = state.last_step or _NO_STEP
+    return {
+        "session_id": state.id,
+        "event_seq": state.last_seq,
+        "opened_at": state.finished_at or state.last_at,
+        "guide": step.guide or (state.guides[-1].guide if state.guides else ""),
+        "step": step.step,
+        "has_contact": state.contact_sealed,
+    }

@@ -1,0 +1,89 @@
+"""How far sync has come, and what is still to be sent: always computed from what the hub acknowledged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from offline_db.clock import Clock
+from offline_db.errors import LogBehindHub
+from offline_db.store.engine import Database
+from offline_db.store.tables import EventRow, SyncStateRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncStatus:
+    """acked_seq: the highest contiguous event that the hub holds, 0 when none. Times: aware UTC of this kiosk's clock.
+
+    last_error: why the last attempt failed, "" when it succeeded. feed_cursor: what to ask the hub's feed for next.
+    """
+
+    acked_seq: int = 0
+    feed_cursor: str = ""
+    last_success_at: datetime | None = None
+    last_error_at: datetime | None = None
+    last_error: str = ""
+
+
+class SyncState:
+    """May be used from any thread."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def status(self) -> SyncStatus:
+        with self._database.read() as connection:
+            row = connection.execute(sa.select(SyncStateRow.__table__)).first()
+        return (
+            SyncStatus() if row is None else SyncStatus(**{name: getattr(row, name) for name in SyncStatus.__slots__})
+        )
+
+    @property
+    def acked_seq(self) -> int:
+        return self.status().acked_seq
+
+    def acknowledged(self, acked_seq: int) -> None:
+        """The hub says that it holds everything up to `acked_seq`. May be lower than before: a hub that was restored
+        from a backup is offered again what it forgot.
+
+        Raises LogBehindHub when this store has no such event.
+        """
+        with self._database.write() as connection:
+            head = connection.scalar(sa.select(sa.func.max(EventRow.seq))) or 0
+            if acked_seq > head:
+                raise LogBehindHub(acked_seq, head)
+            _put(connection, acked_seq=acked_seq, last_success_at=self._clock.now(), last_error="")
+
+    def failed(self, reason: str) -> None:
+        """An attempt to sync failed. reason: as staff shall read it, without personal data."""
+        with self._database.write() as connection:
+            _put(connection, last_error=reason, last_error_at=self._clock.now())
+
+    def unsent_sessions(self) -> int:
+        """How many sessions have events that the hub has not acknowledged."""
+        return self._count(sa.func.count(EventRow.session_id.distinct()))
+
+    def unsent_events(self) -> int:
+        return self._count(sa.func.count())
+
+    def _count(self, what: sa.Function[int]) -> int:
+        acked = sa.func.coalesce(sa.select(SyncStateRow.acked_seq).scalar_subquery(), 0)
+        with self._database.read() as connection:
+            return connection.scalar(sa.select(what).select_from(EventRow).where(EventRow.seq > acked)) or 0
+
+
+def _put(connection: sa.Connection, **values: Any) -> None:
+    row = {"acked_seq": 0, "feed_cursor": "", "last_error": "", **values}
+    connection.execute(
+        insert(SyncStateRow.__table__).values(id=1, **row).on_conflict_do_update(index_elements=["id"], set_=values)
+    )
+
+
+def put_feed_cursor(connection: sa.Connection, cursor: str) -> None:
+    """Remember where the feed goes on, in the transaction that keeps its items."""
+    _put(connection, feed_cursor=cursor)
