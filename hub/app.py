@@ -7,7 +7,15 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from hub import problems
 from hub.context import Hub
+from hub.enrolment.routes import router as enrolment
+from hub.feed.routes import router as feed
+from hub.ingest.routes import router as ingest
+from hub.version import VERSION
+
+_ABOUT = """The wire between kiosks and the hub. Bodies are JSON in one zstd frame; requests are signed with the kiosk's
+Ed25519 key (RFC 9421); refusals are problem documents (RFC 9457) whose `detail` is Vietnamese, for staff."""
 
 
 def create_app(hub: Hub) -> FastAPI:
@@ -18,6 +26,9 @@ def create_app(hub: Hub) -> FastAPI:
         yield
         hub.database.close()
 
-    app = FastAPI(title="Điểm Tựa hub", version="1", lifespan=lifespan)
+    app = FastAPI(title="Điểm Tựa hub", version=VERSION, description=_ABOUT, lifespan=lifespan)
     app.state.hub = hub
+    problems.install(app)
+    for router in (enrolment, ingest, feed):
+        app.include_router(router)
     return app

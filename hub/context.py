@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from hub.db.engine import Database
 from hub.keys import HubKeys
 from hub.settings import Settings
+from offline_db.protocol.ids import Uuid7Source
 
 
 def _utc_now() -> datetime:
@@ -26,6 +27,7 @@ class Hub:
     database: Database
     keys: HubKeys
     now: Callable[[], datetime] = field(default=_utc_now)
+    ids: Uuid7Source = field(default_factory=Uuid7Source)
 
 
 def hub_of(request: Request) -> Hub:

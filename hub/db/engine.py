@@ -17,8 +17,10 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """url: an SQLAlchemy URL of SQLite or PostgreSQL (psycopg 3). Nothing is opened until first use."""
-        self.engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self.is_sqlite = sa.make_url(url).get_backend_name() == "sqlite"
+        # UTC on the connection: PostgreSQL gives the years 1 and 9999 back in it, and fails in any other zone.
+        options = {} if self.is_sqlite else {"options": "-c timezone=UTC"}
+        self.engine = sa.create_engine(url, pool_pre_ping=not self.is_sqlite, connect_args=options)
         if self.is_sqlite:
             sa.event.listen(self.engine, "connect", _prepare_sqlite)
             sa.event.listen(self.engine, "begin", _begin_sqlite)
@@ -35,6 +37,12 @@ class Database:
         """A session whose work is committed, durably, when the block ends, and undone when it raises."""
         with Session(self._writer) as session, session.begin():
             yield session
+
+    @contextmanager
+    def writing_connection(self) -> Iterator[sa.Connection]:
+        """One connection in one transaction, for migrations."""
+        with self._writer.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         self.engine.dispose()

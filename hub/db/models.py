@@ -53,7 +53,7 @@ class Kiosk(Base):
     commune_code: Mapped[CommuneCode] = mapped_column(ForeignKey("commune.code"), index=True)
     help_point_id: Mapped[UUID] = mapped_column(ForeignKey("help_point.id"))
     name: Mapped[str]
-    public_key: Mapped[Digest] = mapped_column(unique=True)
+    public_key: Mapped[Digest] = mapped_column()
     enrolled_at: Mapped[Utc]
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
 
@@ -77,8 +77,8 @@ class KioskLog(Base):
 
     head_seq, head_hash: the highest contiguous seq held and its chain hash; (0, 32 zero bytes) when nothing is held.
     clock_skew_ms: the kiosk's clock minus the hub's at last contact; shown, never a reason to refuse.
-    fork_seq, fork_at: the first seq for which the kiosk offered other bytes than those held (a cloned disk).
-    unread_seq: the first event whose payload the projection could not read; the log holds it all the same.
+    fork_seq, fork_at: the first seq of the batch that was refused because it offered other bytes than those held, as
+    a cloned or restored disk does; kept until staff look at it.
     """
 
     __tablename__ = "kiosk_log"
@@ -94,7 +94,6 @@ class KioskLog(Base):
     clock_skew_ms: Mapped[int] = mapped_column(sa.BigInteger, default=0)
     fork_seq: Mapped[int | None] = mapped_column(sa.BigInteger, default=None)
     fork_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
-    unread_seq: Mapped[int | None] = mapped_column(sa.BigInteger, default=None)
 
 
 class Segment(Base):
@@ -116,7 +115,11 @@ class Segment(Base):
 
 
 class SessionRow(Base):
-    """One visit, as the events up to `last_seq` leave it. Times `*_at` are the kiosk's clock, UTC."""
+    """One visit, as the events up to `last_seq` leave it: the fields of `SessionState`.
+
+    Times `*_at` are the kiosk's clock, UTC; text that was not recorded is "". A session belongs to the kiosk whose log
+    brought it first: a device that was enrolled anew and sends its old log again adds no second one.
+    """
 
     __tablename__ = "session"
     __table_args__ = (
@@ -133,21 +136,30 @@ class SessionRow(Base):
     last_event_at: Mapped[Utc]
     received_at: Mapped[Utc]
     """When the hub first held anything of this session (hub's clock)."""
+    event_count: Mapped[int] = mapped_column(default=0)
+    unknown_count: Mapped[int] = mapped_column(default=0)
     mode: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="")
-    staff_id: Mapped[str | None] = mapped_column(default=None)
-    staff_name: Mapped[str | None] = mapped_column(default=None)
-    priority_group: Mapped[str | None] = mapped_column(default=None)
-    consent: Mapped[str | None] = mapped_column(default=None)
-    guide: Mapped[str | None] = mapped_column(default=None)
-    guide_title: Mapped[str | None] = mapped_column(default=None)
-    way: Mapped[str | None] = mapped_column(default=None)
-    step: Mapped[str | None] = mapped_column(default=None)
+    staff_id: Mapped[str] = mapped_column(default="")
+    staff_name: Mapped[str] = mapped_column(default="")
+    priority_group: Mapped[str] = mapped_column(default="")
+    consent: Mapped[str] = mapped_column(default="")
+    guide: Mapped[str] = mapped_column(default="")
+    """The guide opened last, and its title as shown; `guides` has all, in the order they were opened."""
+    guide_title: Mapped[str] = mapped_column(default="")
+    guides: Mapped[list[dict[str, str]]] = mapped_column(sa.JSON, default_factory=list)
+    way: Mapped[str] = mapped_column(default="")
+    last_step: Mapped[dict[str, str | int] | None] = mapped_column(sa.JSON(none_as_null=True), default=None)
     steps_finished: Mapped[int] = mapped_column(default=0)
     stuck_count: Mapped[int] = mapped_column(default=0)
     help_count: Mapped[int] = mapped_column(default=0)
+    read_aloud_count: Mapped[int] = mapped_column(default=0)
+    take_away_count: Mapped[int] = mapped_column(default=0)
+    contact_sealed: Mapped[bool] = mapped_column(default=False)
+    rating: Mapped[str] = mapped_column(default="")
     outcome: Mapped[str | None] = mapped_column(default=None)
-    rating: Mapped[str | None] = mapped_column(default=None)
+    """None while the session is open."""
+    finished_by: Mapped[str] = mapped_column(default="")
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
 
 
@@ -165,9 +177,9 @@ class StuckPoint(Base):
     at: Mapped[Utc]
     reason: Mapped[str]
     by: Mapped[str]
-    guide: Mapped[str | None] = mapped_column(default=None)
-    way: Mapped[str | None] = mapped_column(default=None)
-    step: Mapped[str | None] = mapped_column(default=None)
+    guide: Mapped[str] = mapped_column(default="")
+    way: Mapped[str] = mapped_column(default="")
+    step: Mapped[str] = mapped_column(default="")
 
 
 class FeedHead(Base):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 PROBLEM_PREFIX = "urn:diem-tua:problem:"
 
@@ -25,10 +24,10 @@ class KioskStatus(_Message):
     clock: the kiosk's own time. unsent counts are those before this request.
     """
 
-    version: str = Field(max_length=64, examples=["0.1.0"])
+    version: str = Field(max_length=64, pattern=r"^[ -~]*$", examples=["0.1.0"])
     unsent_events: int = Field(ge=0, le=2**31 - 1, examples=[140])
     unsent_sessions: int = Field(ge=0, le=2**31 - 1, examples=[12])
-    clock: datetime = Field(examples=["2026-11-21T08:10:03.123Z"])
+    clock: AwareDatetime = Field(examples=["2026-11-21T08:10:03.123Z"])
 
 
 class EnrolmentRequest(_Message):
@@ -78,7 +77,7 @@ class FeedReply(_Message):
 class HealthReply(_Message):
     status: Literal["ok"]
     version: str = Field(examples=["0.1.0"])
-    time: datetime
+    time: AwareDatetime
 
 
 class Problem(BaseModel):

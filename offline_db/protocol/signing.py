@@ -21,6 +21,8 @@ from nacl.signing import VerifyKey
 from offline_db.protocol.errors import SignatureError
 
 STATUS_HEADER = "kiosk-status"
+ENROLMENT_KEY_ID = "enrolment"
+"""The keyid of an enrolment request, whose sender has no kiosk id yet."""
 _LABEL = "kiosk"
 _SIGNED = ("@method", "@path", "@query", STATUS_HEADER)
 _SIGNED_WITH_BODY = (*_SIGNED, "content-type", "content-encoding", "content-digest")
@@ -113,8 +115,10 @@ def read_claim(message: Message) -> Claim:
     return Claim(key_id=parameters["keyid"], created=int(parameters["created"]), names=names, params=found["params"])
 
 
-def verify(message: Message, claim: Claim, public_key: bytes) -> None:
-    """Check the body's digest and the signature. Raises SignatureError when either does not hold."""
+def verify(message: Message, claim: Claim, key_id: str, public_key: bytes) -> None:
+    """Check the key's name, the body's digest and the signature. Raises SignatureError when one does not hold."""
+    if claim.key_id != key_id:
+        raise SignatureError("keyid does not name the key that must sign this request")
     if message.body is not None and message.headers.get("content-digest") != content_digest(message.body):
         raise SignatureError("the body does not match its Content-Digest")
     field = re.fullmatch(rf"{_LABEL}=:([A-Za-z0-9+/=]+):", message.headers.get("signature", ""))

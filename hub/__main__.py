@@ -1,0 +1,100 @@
+"""`python -m hub`: run a hub and look after it. Settings come from the environment, see `hub.settings`."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from datetime import UTC, datetime
+
+import uvicorn
+from sqlalchemy import select
+
+from hub.accounts.seed import ensure_demo_reviewer
+from hub.app import create_app
+from hub.context import Hub
+from hub.db import Database
+from hub.db.migrate import migrate
+from hub.db.models import HelpPoint
+from hub.enrolment.service import give_code
+from hub.keys import load_keys
+from hub.seed import SAMPLE_COMMUNE, seed
+from hub.settings import Settings
+from hub.verify import verify
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns the exit status: 0, or 1 when `verify` found something wrong."""
+    parser = argparse.ArgumentParser(prog="python -m hub", description="The hub of Điểm Tựa.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="migrate, then serve kiosks and the console")
+    serve.add_argument("--host", help="address to listen on (default: DIEMTUA_HUB_HOST or 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="port to listen on (default: DIEMTUA_HUB_PORT or 8765)")
+    commands.add_parser("migrate", help="bring the database to this version")
+    commands.add_parser("seed", help="make the sample commune, its help point and a reviewer; may be repeated")
+    code = commands.add_parser("enrol-code", help="print a single-use code that lets one kiosk in")
+    code.add_argument("--help-point", help="the help point's name, when there are several")
+    code.add_argument("--name", default="Kiosk 1", help="what the kiosk is called in the console")
+    commands.add_parser("verify", help="check every log and every session")
+    options = parser.parse_args(arguments)
+
+    settings = Settings.from_environment(os.environ)
+    settings.home.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database_url)
+    try:
+        migrate(database)
+        match options.command:
+            case "serve":
+                _serve(settings, database, options.host or settings.host, options.port or settings.port)
+            case "seed":
+                _seed(database)
+            case "enrol-code":
+                return _enrol_code(database, options.help_point, options.name)
+            case "verify":
+                return _verify(database)
+    finally:
+        database.close()
+    return 0
+
+
+def _serve(settings: Settings, database: Database, host: str, port: int) -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    hub = Hub(settings=settings, database=database, keys=load_keys(settings.home))
+    print(f"Máy chủ Điểm Tựa: http://{host}:{port}", flush=True)
+    uvicorn.run(create_app(hub), host=host, port=port, log_level="warning", server_header=False)
+
+
+def _seed(database: Database) -> None:
+    now = datetime.now(UTC)
+    with database.write() as session:
+        print(f"Điểm hỗ trợ mẫu: {seed(session, now).name}")
+    account = ensure_demo_reviewer(database, SAMPLE_COMMUNE[0], now)
+    if account is not None:
+        print(f"Tài khoản cán bộ: {account.username}   Mật khẩu (chỉ hiện lần này): {account.password}")
+
+
+def _enrol_code(database: Database, help_point_name: str | None, kiosk_name: str) -> int:
+    with database.write() as session:
+        points = session.scalars(select(HelpPoint).order_by(HelpPoint.name)).all()
+        chosen = [point for point in points if help_point_name in {None, point.name}]
+        if len(chosen) != 1:
+            names = ", ".join(point.name for point in points) or "none yet; run `python -m hub seed`"
+            print(f"Say which help point with --help-point. Known: {names}", file=sys.stderr)
+            return 2
+        print(give_code(session, chosen[0], kiosk_name, datetime.now(UTC)))
+    return 0
+
+
+def _verify(database: Database) -> int:
+    with database.read() as session:
+        problems = list(verify(session))
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print("Nhật ký của mọi kiosk đều nguyên vẹn.")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

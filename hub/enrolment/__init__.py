@@ -1,0 +1,1 @@
+"""Letting devices in: single-use codes, and the exchange of public keys."""

@@ -1,0 +1,56 @@
+"""GET /v1/kiosks/{id}/feed and GET /v1/health."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import select
+
+from hub.context import Hub, TheHub
+from hub.feed.service import changes
+from hub.ingest.service import locked_log, note_contact
+from hub.openapi import signed_get
+from hub.problems import responses
+from hub.version import VERSION
+from hub.wire import authenticate, read_message
+from offline_db.protocol.messages import FeedReply, HealthReply
+from offline_db.protocol.signing import Message
+
+router = APIRouter(prefix="/v1", tags=["kiosk"])
+
+
+@router.get(
+    "/kiosks/{kiosk_id}/feed",
+    summary="What changed for this kiosk's commune",
+    responses=responses(
+        s401="the signature does not hold", s403="the kiosk is revoked", s404="the kiosk is not known here"
+    ),
+    openapi_extra=signed_get(),
+)
+async def read_feed(
+    kiosk_id: UUID,
+    request: Request,
+    hub: TheHub,
+    after: Annotated[int, Query(ge=0, le=2**62, description="The cursor of the last answer; 0 at first.")] = 0,
+) -> FeedReply:
+    """Announcements, settings and the staff roster that changed after a cursor; a few bytes when nothing did."""
+    message = await read_message(request)
+    return await run_in_threadpool(_feed, hub, kiosk_id, message, after)
+
+
+def _feed(hub: Hub, kiosk_id: UUID, message: Message, after: int) -> FeedReply:
+    sender = authenticate(hub, kiosk_id, message)
+    with hub.database.write() as session:
+        note_contact(locked_log(session, sender), sender, hub.now())
+        return changes(session, sender.commune_code, after)
+
+
+@router.get("/health", summary="Whether the hub and its database answer")
+def read_health(hub: TheHub) -> HealthReply:
+    """Needs no signature."""
+    with hub.database.read() as session:
+        session.execute(select(1))
+    return HealthReply(status="ok", version=VERSION, time=hub.now())

@@ -1,0 +1,62 @@
+"""Publishing to a commune's feed, and reading what changed after a cursor."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hub.db.models import FeedHead, FeedItem
+from offline_db.protocol.messages import FeedItem as FeedItemMessage
+from offline_db.protocol.messages import FeedReply
+
+PAGE = 200
+"""How many items one answer carries at most."""
+
+
+def publish(
+    session: Session, commune_code: str, kind: str, key: str, body: dict[str, object] | None, now: datetime
+) -> int:
+    """Make `body` the newest state of (kind, key) in the commune; None withdraws it. Returns its cursor.
+
+    Publishing what already stands changes nothing, so that seeds and retries do not make kiosks fetch again.
+    """
+    head = session.get(FeedHead, commune_code, with_for_update=True)
+    if head is None:
+        head = FeedHead(commune_code=commune_code)
+        session.add(head)
+        session.flush()
+    item = session.get(FeedItem, (commune_code, kind, key))
+    if item is not None and item.body == body:
+        return item.cursor
+    head.cursor += 1
+    if item is None:
+        item = FeedItem(commune_code=commune_code, kind=kind, key=key, cursor=head.cursor, changed_at=now, body=body)
+        session.add(item)
+    else:
+        item.cursor, item.changed_at, item.body = head.cursor, now, body
+    return head.cursor
+
+
+def changes(session: Session, commune_code: str, after: int) -> FeedReply:
+    """The items that changed after the cursor `after`, oldest change first, at most PAGE of them.
+
+    A cursor that the hub has not given out yet comes from before a restore of the hub: then all items are sent.
+    """
+    head = session.get(FeedHead, commune_code)
+    last = 0 if head is None else head.cursor
+    if after > last:
+        after = 0
+    query = (
+        select(FeedItem)
+        .where(FeedItem.commune_code == commune_code, FeedItem.cursor > after)
+        .order_by(FeedItem.cursor)
+        .limit(PAGE)
+    )
+    items = session.scalars(query).all()
+    return FeedReply(
+        cursor=items[-1].cursor if items else last,
+        more=len(items) == PAGE,
+        items=tuple(FeedItemMessage(kind=item.kind, key=item.key, body=item.body) for item in items),
+    )

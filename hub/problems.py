@@ -1,0 +1,68 @@
+"""Refusals on the wire: RFC 9457 problem documents, with a Vietnamese detail that staff can act on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+
+from offline_db.protocol.messages import PROBLEM_PREFIX, Problem
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class RefusalError(Exception):
+    """A request that the hub does not do. name: the end of the problem's type URI; `detail` never quotes a payload."""
+
+    def __init__(
+        self, status: int, name: str, title: str, detail: str, *, acked: tuple[int, bytes] | None = None
+    ) -> None:
+        super().__init__(f"{status} {name}: {title}")
+        self.problem = Problem(
+            type=PROBLEM_PREFIX + name,
+            title=title,
+            status=status,
+            detail=detail,
+            acked_seq=None if acked is None else acked[0],
+            acked_hash=None if acked is None else acked[1].hex(),
+        )
+
+
+def responses(**statuses: str) -> dict[int | str, dict[str, Any]]:
+    """The OpenAPI entries of an endpoint's refusals: `s409="when it happens"`."""
+    return {
+        int(status.removeprefix("s")): {
+            "description": when,
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "model": Problem,
+        }
+        for status, when in statuses.items()
+    }
+
+
+def install(app: FastAPI) -> None:
+    """Let `app` answer refusals, and malformed addresses below /v1, with problem documents."""
+    app.add_exception_handler(RefusalError, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+
+
+async def _refused(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, RefusalError):
+        raise error
+    body = error.problem.model_dump_json(exclude_none=True)
+    return Response(body, status_code=error.problem.status, media_type=MEDIA_TYPE)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    if not request.url.path.startswith("/v1/"):
+        return await request_validation_exception_handler(request, error)
+    fields = ", ".join(str(part["loc"][-1]) for part in error.errors())
+    refusal = RefusalError(
+        422, "invalid", f"Not valid: {fields}", "Địa chỉ yêu cầu sai. Xin cập nhật phần mềm của kiosk."
+    )
+    return await _refused(request, refusal)

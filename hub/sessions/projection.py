@@ -1,0 +1,173 @@
+"""Bringing the `session` and `stuck_point` rows up to a run of events, by the reducer that kiosk and hub share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hub.db.models import SessionRow
+from hub.db.models import StuckPoint as StuckPointRow
+from offline_db.protocol.event import Event
+from offline_db.protocol.sessions import LastStep, OpenedGuide, SessionState, StuckPoint, apply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The log that events come from, and when the hub received them."""
+
+    commune_code: str
+    kiosk_id: UUID
+    help_point_id: UUID
+    received_at: datetime
+
+
+def project(session: Session, origin: Origin, events: Iterable[Event]) -> None:
+    """Apply `events`, in order of seq, to the rows of their sessions. Events already applied change nothing."""
+    by_session: dict[UUID, list[Event]] = {}
+    for event in events:
+        if event.session_id is not None:
+            by_session.setdefault(event.session_id, []).append(event)
+    rows = _rows(session, origin.commune_code, by_session)
+    points = _stuck_points(session, [row for row in rows.values() if row.stuck_count])
+    for session_id, run in by_session.items():
+        row = rows.get(session_id)
+        if row is not None and row.kiosk_id != origin.kiosk_id:
+            continue  # the same device under a newer enrolment: its log is kept, the session is already here
+        before = None if row is None else _state(row, points.get(session_id, ()))
+        state = before
+        for event in run:
+            state = apply(state, event)
+        if state is None or state is before:
+            continue
+        if row is None:
+            session.add(_new_row(origin, state))
+        else:
+            for name, value in _columns(state).items():
+                setattr(row, name, value)
+        known = 0 if before is None else len(before.stuck_points)
+        session.flush()  # the session before its stuck points, which refer to it
+        session.add_all(_stuck_row(origin.commune_code, session_id, point) for point in state.stuck_points[known:])
+
+
+def _rows(session: Session, commune_code: str, ids: Iterable[UUID]) -> dict[UUID, SessionRow]:
+    query = select(SessionRow).where(SessionRow.commune_code == commune_code, SessionRow.id.in_(list(ids)))
+    return {row.id: row for row in session.scalars(query)}
+
+
+def _stuck_points(session: Session, rows: list[SessionRow]) -> dict[UUID, tuple[StuckPoint, ...]]:
+    if not rows:
+        return {}
+    query = (
+        select(StuckPointRow)
+        .where(StuckPointRow.commune_code == rows[0].commune_code, StuckPointRow.session_id.in_([r.id for r in rows]))
+        .order_by(StuckPointRow.seq)
+    )
+    found: dict[UUID, tuple[StuckPoint, ...]] = {}
+    for row in session.scalars(query):
+        point = StuckPoint(
+            event_seq=row.seq,
+            at=row.at,
+            guide=row.guide,
+            way=row.way,
+            step=row.step,
+            reason=row.reason,
+            by=row.by,
+        )
+        found[row.session_id] = (*found.get(row.session_id, ()), point)
+    return found
+
+
+def _state(row: SessionRow, stuck_points: tuple[StuckPoint, ...]) -> SessionState:
+    step: dict[str, Any] | None = row.last_step
+    return SessionState(
+        id=row.id,
+        commune_code=row.commune_code,
+        started_at=row.started_at,
+        last_at=row.last_event_at,
+        first_seq=row.first_seq,
+        last_seq=row.last_seq,
+        event_count=row.event_count,
+        unknown_count=row.unknown_count,
+        mode=row.mode,
+        language=row.language,
+        staff_id=row.staff_id,
+        staff_name=row.staff_name,
+        priority_group=row.priority_group,
+        consent=row.consent,
+        guides=tuple(OpenedGuide(**guide) for guide in row.guides),
+        way=row.way,
+        last_step=None if step is None else LastStep(**step),
+        steps_finished=row.steps_finished,
+        stuck_points=stuck_points,
+        help_calls=row.help_count,
+        read_aloud_count=row.read_aloud_count,
+        take_aways=row.take_away_count,
+        contact_sealed=row.contact_sealed,
+        rating=row.rating,
+        outcome=row.outcome,
+        finished_by=row.finished_by,
+        finished_at=row.finished_at,
+    )
+
+
+def _new_row(origin: Origin, state: SessionState) -> SessionRow:
+    return SessionRow(
+        commune_code=origin.commune_code,
+        id=state.id,
+        kiosk_id=origin.kiosk_id,
+        help_point_id=origin.help_point_id,
+        received_at=origin.received_at,
+        **_columns(state),
+    )
+
+
+def _columns(state: SessionState) -> dict[str, Any]:
+    last = state.guides[-1] if state.guides else None
+    columns = {
+        "first_seq": state.first_seq,
+        "last_seq": state.last_seq,
+        "started_at": state.started_at,
+        "last_event_at": state.last_at,
+        "event_count": state.event_count,
+        "unknown_count": state.unknown_count,
+        "mode": state.mode,
+        "language": state.language,
+        "staff_id": state.staff_id,
+        "staff_name": state.staff_name,
+        "priority_group": state.priority_group,
+        "consent": state.consent,
+        "guide": "" if last is None else last.guide,
+        "guide_title": "" if last is None else last.title,
+        "guides": [_storable(asdict(guide)) for guide in state.guides],
+        "way": state.way,
+        "last_step": None if state.last_step is None else _storable(asdict(state.last_step)),
+        "steps_finished": state.steps_finished,
+        "stuck_count": len(state.stuck_points),
+        "help_count": state.help_calls,
+        "read_aloud_count": state.read_aloud_count,
+        "take_away_count": state.take_aways,
+        "contact_sealed": state.contact_sealed,
+        "rating": state.rating,
+        "outcome": state.outcome,
+        "finished_by": state.finished_by,
+        "finished_at": state.finished_at,
+    }
+    return _storable(columns)
+
+
+def _stuck_row(commune_code: str, session_id: UUID, point: StuckPoint) -> StuckPointRow:
+    columns = _storable(
+        {"guide": point.guide, "way": point.way, "step": point.step, "reason": point.reason, "by": point.by}
+    )
+    return StuckPointRow(commune_code=commune_code, session_id=session_id, seq=point.event_seq, at=point.at, **columns)
+
+
+def _storable(columns: dict[str, Any]) -> dict[str, Any]:
+    """The same without what PostgreSQL cannot hold: U+0000 in text. A strange event must not stop a kiosk's log."""
+    return {name: value.replace("\x00", "") if isinstance(value, str) else value for name, value in columns.items()}
