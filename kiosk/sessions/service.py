@@ -1,0 +1,139 @@
+"""Recording one session at a time. Every note goes through the store's writer; a note counts as saved only when the
+store has confirmed it (design, invariant 1).
+
+Callbacks run where `deliver` puts them; the composition root passes one that hands over to the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol, TypeAlias
+from uuid import UUID
+
+from kiosk.errors import SessionNotOpen
+from offline_db.protocol.event import JsonValue, Payload
+from offline_db.protocol.ids import uuid7
+from offline_db.protocol.kinds import Consent, Kind, Mode, Outcome, PriorityGroup, StuckReason
+from offline_db.store.log import EventDraft
+from offline_db.store.writer import NotSaved, Saved, SaveResult
+
+Deliver: TypeAlias = Callable[[Callable[[], None]], None]
+OnSaved: TypeAlias = Callable[[SaveResult], None]
+
+
+class Writer(Protocol):
+    """The store's single writer."""
+
+    def submit(self, drafts: Sequence[EventDraft], done: OnSaved) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """The volunteer who helps."""
+
+    staff_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """What is known of the session that is open. pending: notes not yet confirmed by the store."""
+
+    id: UUID
+    mode: Mode
+    helper: Helper | None
+    group: PriorityGroup | None
+    saved_at: datetime | None = None
+    pending: int = 0
+    trouble: str = ""
+
+
+class SessionService:
+    """Knows the open session, if any, and writes its events. Used from one thread."""
+
+    def __init__(self, writer: Writer, deliver: Deliver, changed: Callable[[], None]) -> None:
+        self._writer, self._deliver, self._changed = writer, deliver, changed
+        self._open: OpenSession | None = None
+
+    @property
+    def open(self) -> OpenSession | None:
+        return self._open
+
+    def start_self_service(self, language: str) -> None:
+        """A citizen begins alone. Nothing about them is asked or kept."""
+        self._begin(OpenSession(uuid7(), Mode.SELF_SERVICE, None, None), {"language": language})
+
+    def start_assisted(self, helper: Helper, group: PriorityGroup, consent: Consent, language: str) -> None:
+        """A volunteer begins to help someone of `group`, who agreed to `consent` after hearing the question."""
+        self._begin(
+            OpenSession(uuid7(), Mode.ASSISTED, helper, group),
+            {
+                "language": language,
+                "staff_id": helper.staff_id,
+                "staff_name": helper.name,
+                "priority_group": group.value,
+                "consent": consent.value,
+            },
+        )
+
+    def resume(self, session_id: UUID, mode: Mode, group: PriorityGroup | None, helper: Helper | None) -> None:
+        """Continue a session that a crash or a locked screen left open."""
+        self._open = OpenSession(session_id, mode, helper, group)
+        self.note(Kind.SESSION_RESUMED, {"staff_id": None if helper is None else helper.staff_id})
+
+    def note(self, kind: Kind, payload: Payload, on_saved: OnSaved | None = None) -> None:
+        """Record one fact of the open session. Raises SessionNotOpen where there is none."""
+        if self._open is None:
+            raise SessionNotOpen(kind)
+        self._submit(self._open.id, kind, payload, on_saved)
+
+    def note_stuck(self, where: Mapping[str, JsonValue], reason: StuckReason, on_saved: OnSaved | None = None) -> None:
+        """Record where someone is stuck. where: the keys guide, way and step, each possibly None."""
+        by = "volunteer" if self._open is not None and self._open.helper is not None else "citizen"
+        self.note(Kind.STUCK_NOTED, {**where, "reason": reason.value, "by": by}, on_saved)
+
+    def finish(self, outcome: Outcome, by: str, on_saved: OnSaved | None = None) -> None:
+        """End the open session. It counts as ended once saved; the screen may move on at once."""
+        self.note(Kind.SESSION_FINISHED, {"outcome": outcome.value, "by": by}, on_saved)
+        self._open = None
+        self._changed()
+
+    def abandon(self, session_id: UUID, outcome: Outcome, by: str, on_saved: OnSaved | None = None) -> None:
+        """End a session that is not the open one, such as one that a crash left behind."""
+        payload: Payload = {"outcome": outcome.value, "by": by}
+        self._submit(session_id, Kind.SESSION_FINISHED, payload, on_saved)
+
+    def leave_open(self) -> None:
+        """Put the open session aside, to be resumed later. Nothing of it is lost."""
+        self._open = None
+        self._changed()
+
+    def _begin(self, session: OpenSession, payload: dict[str, JsonValue]) -> None:
+        self._open = session
+        self.note(Kind.SESSION_STARTED, {"mode": session.mode.value, **payload})
+
+    def _submit(self, session_id: UUID, kind: Kind, payload: Payload, on_saved: OnSaved | None) -> None:
+        self._update(session_id, lambda it: replace(it, pending=it.pending + 1))
+
+        def confirmed(result: SaveResult) -> None:
+            self._deliver(lambda: self._confirm(session_id, result, on_saved))
+
+        self._writer.submit([EventDraft(kind=kind.value, payload=payload, session_id=session_id)], confirmed)
+
+    def _confirm(self, session_id: UUID, result: SaveResult, on_saved: OnSaved | None) -> None:
+        match result:
+            case Saved(events):
+                at = events[-1].at
+                self._update(session_id, lambda it: replace(it, pending=it.pending - 1, saved_at=at, trouble=""))
+            case NotSaved(error):
+                told = getattr(error, "for_staff", str(error))
+                self._update(session_id, lambda it: replace(it, pending=it.pending - 1, trouble=told))
+        if on_saved is not None:
+            on_saved(result)
+
+    def _update(self, session_id: UUID, change: Callable[[OpenSession], OpenSession]) -> None:
+        if self._open is not None and self._open.id == session_id:
+            self._open = change(self._open)
+            self._changed()

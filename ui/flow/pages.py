@@ -1,0 +1,36 @@
+"""The pages of the window. Each has one QML file of the same name under ui/qml/DiemTua/Pages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Page(StrEnum):
+    HOME = "Home"
+    RESULTS = "Results"
+    OVERVIEW = "Overview"
+    QUESTION = "Question"
+    PAPERS = "Papers"
+    STEP = "Step"
+    ASIDE = "Aside"
+    TAKE_AWAY = "TakeAway"
+    RATING = "Rating"
+    GOODBYE = "Goodbye"
+    STUCK = "Stuck"
+    HELP = "Help"
+    TEXT_SIZE = "TextSize"
+    COLOURS = "Colours"
+    SIGN_IN = "SignIn"
+    VOLUNTEER = "Volunteer"
+    GROUP = "Group"
+    CONSENT = "Consent"
+    CONTACT = "Contact"
+    OUTCOME = "Outcome"
+    DAY = "Day"
+
+
+VISIT_PAGES = frozenset({Page.OVERVIEW, Page.QUESTION, Page.PAPERS, Page.STEP, Page.ASIDE})
+"""The pages that follow from where a visit is; within them, back means one place earlier in the guide."""
+
+STAFF_PAGES = frozenset({Page.VOLUNTEER, Page.GROUP, Page.CONSENT, Page.CONTACT, Page.OUTCOME, Page.DAY})
+"""The pages behind the PIN."""

@@ -1,0 +1,210 @@
+"""The volunteer's way: sign in with a PIN, begin a session in two taps, note where people are stuck, end it.
+
+The store checks PINs (argon2id, lock-out); sessions are written by `kiosk.sessions`. Slow work (a PIN takes about
+50 ms by design) runs in the background and comes back to the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.flow.pages import STAFF_PAGES, Page
+from ui.flow.visit_flow import VisitFlow
+
+if TYPE_CHECKING:
+    from kiosk.sessions.service import Helper, SessionService
+    from offline_db.store.sessions import SessionSummary
+    from offline_db.store.staff import PinResult, StaffMember
+    from ui.services import Services
+
+T = TypeVar("T")
+
+
+class VolunteerFlow(QObject):
+    changed = Signal()
+    signInFailed = Signal(str)
+    contactRefused = Signal(str)
+
+    def __init__(
+        self,
+        visits: VisitFlow,
+        in_background: Callable[[Callable[[], object], Callable[[object], None]], None],
+        language: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._visits, self._in_background, self._language = visits, in_background, language
+        self._services: Services | None = None
+        self._sessions: SessionService | None = None
+        self.helper: Helper | None = None
+        self.group: str | None = None
+        self.busy = False
+
+    def attach(self, services: Services, sessions: SessionService) -> None:
+        """Self-service sessions that a crash left open are closed; assisted ones wait to be continued."""
+        from offline_db.protocol.kinds import Mode, Outcome
+
+        self._services, self._sessions = services, sessions
+        for left in services.store.sessions.unfinished():
+            if left.mode == Mode.SELF_SERVICE:
+                sessions.abandon(left.id, Outcome.ABANDONED, "idle")
+        self.changed.emit()
+
+    # -- signing in
+
+    @property
+    def staff(self) -> tuple[StaffMember, ...]:
+        return () if self._services is None else tuple(self._services.store.staff.list())
+
+    @property
+    def unfinished(self) -> tuple[SessionSummary, ...]:
+        """Assisted sessions that were begun and not ended, newest first."""
+        if self._services is None:
+            return ()
+        from offline_db.protocol.kinds import Mode
+
+        current = None if self._sessions is None or self._sessions.open is None else self._sessions.open.id
+        left = self._services.store.sessions.unfinished()
+        return tuple(each for each in left if each.mode == Mode.ASSISTED and each.id != current)
+
+    def enter(self) -> None:
+        """The quiet button on the home page."""
+        self._visits.when_ready(lambda: self._visits.navigator.go(Page.VOLUNTEER if self.helper else Page.SIGN_IN))
+
+    def sign_in(self, staff_id: str, pin: str) -> None:
+        """Check the PIN; the outcome is the volunteer's page or `signInFailed` with what to do."""
+        services = self._services
+        if services is None or self.busy:
+            return
+        self.busy = True
+        self.changed.emit()
+        self._in_background(lambda: services.store.staff.verify(staff_id, pin), lambda r: self._checked(staff_id, r))
+
+    def create_first(self, name: str, pin: str) -> None:
+        """The first volunteer of a new kiosk sets their PIN. Refused once anybody has one."""
+        services = self._services
+        if services is None or self.busy or self.staff:
+            return
+        self.busy = True
+        self._in_background(
+            lambda: services.store.staff.add(name, "volunteer", pin), lambda member: self._created(member, pin)
+        )
+
+    def _created(self, member: object, pin: str) -> None:
+        self.busy = False
+        if isinstance(member, Exception):
+            self.signInFailed.emit(str(member))
+        else:
+            self.sign_in(str(getattr(member, "id", "")), pin)
+
+    def _checked(self, staff_id: str, result: object) -> None:
+        from kiosk.sessions.service import Helper
+        from offline_db.store.staff import LockedOut, PinOk, PinWrong
+
+        self.busy = False
+        match result:
+            case PinOk():
+                member = next(each for each in self.staff if each.id == staff_id)
+                self.helper = Helper(member.id, member.name)
+                self._visits.navigator.replace(Page.VOLUNTEER)
+            case PinWrong(tries_left):
+                self.signInFailed.emit(self.tr("Mã PIN chưa đúng. Còn {0} lần thử.").format(tries_left))
+            case LockedOut(until):
+                at = until.astimezone().strftime("%H:%M")
+                self.signInFailed.emit(self.tr("Sai quá nhiều lần. Thử lại sau {0}.").format(at))
+            case _:
+                self.signInFailed.emit(str(result))
+        self.changed.emit()
+
+    def lock(self) -> None:
+        """Leave the staff pages; a session that is open stays open, to be continued with the PIN."""
+        self.helper = None
+        if self._sessions is not None and self._sessions.open is not None and self._sessions.open.helper is not None:
+            self._sessions.leave_open()
+        self._visits.forget()
+        self.changed.emit()
+
+    # -- a session
+
+    def begin(self) -> None:
+        self.group = None
+        self._visits.navigator.go(Page.GROUP)
+
+    def choose_group(self, group: str) -> None:
+        self.group = group
+        self._visits.navigator.go(Page.CONSENT)
+        self.changed.emit()
+
+    def choose_consent(self, consent: str) -> None:
+        """The citizen heard the question and answered; recording begins."""
+        from offline_db.protocol.kinds import Consent, PriorityGroup
+
+        if self._sessions is None or self.helper is None or self.group is None:
+            return
+        self._visits.forget()
+        self._sessions.start_assisted(self.helper, PriorityGroup(self.group), Consent(consent), self._language())
+        if consent == Consent.CONTACT:
+            self._visits.navigator.go(Page.CONTACT)
+        self.changed.emit()
+
+    def give_contact(self, phone: str) -> None:
+        """Seal the phone number for the hub; it is never written down in the clear."""
+        from kiosk.contact.sealing import seal_phone
+        from kiosk.errors import ContactNotSealable
+        from offline_db.protocol.kinds import Kind
+
+        if self._services is None or self._sessions is None or self._sessions.open is None:
+            return
+        device = self._services.store.device
+        try:
+            contact = seal_phone(phone, device.hub_sealing_key, device.hub_sealing_key_id)
+        except ContactNotSealable as error:
+            self.contactRefused.emit(str(error))
+            return
+        self._sessions.note(Kind.CONTACT_SEALED, {"sealed": contact.sealed, "key_id": contact.key_id})
+        self._visits.navigator.home()
+
+    def resume(self, session_id: str) -> None:
+        """Continue a session where it stopped, with its guide, answers, papers and step."""
+        from kiosk.visits.restore import restore_visit
+
+        if self._services is None or self._sessions is None:
+            return
+        found = next((each for each in self.unfinished if str(each.id) == session_id), None)
+        if found is None:
+            return
+        events = self._services.store.sessions.timeline(found.id)
+        guides = {guide.id: guide for guide in self._services.library.guides}
+        visit = restore_visit(events, guides.get, self._services.today())
+        self._visits.forget()
+        self._sessions.resume(found.id, found.mode, found.priority_group, self.helper)
+        if visit is not None:
+            self._visits.restore(visit)
+        self.changed.emit()
+
+    def end_unfinished(self, session_id: str) -> None:
+        """End a session that was left open, as abandoned."""
+        from offline_db.protocol.kinds import Outcome
+
+        if self._sessions is not None:
+            refresh: Callable[[object], None] = lambda _: self.changed.emit()  # noqa: E731
+            self._sessions.abandon(UUID(session_id), Outcome.ABANDONED, "volunteer", refresh)
+
+    def finish(self, outcome: str) -> None:
+        """End the open session and wipe the screen for the next person."""
+        from offline_db.protocol.kinds import Outcome
+
+        if self._sessions is not None and self._sessions.open is not None:
+            self._sessions.finish(Outcome(outcome), "volunteer", lambda _: self.changed.emit())
+            self._visits.forget()
+            self._visits.navigator.go(Page.VOLUNTEER)
+            self.changed.emit()
+
+    def guard(self) -> None:
+        """Nobody signed in may not stay on a staff page."""
+        if self.helper is None and self._visits.navigator.page in STAFF_PAGES:
+            self._visits.navigator.home()

@@ -1,0 +1,86 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// The body of a page. When it is taller than the screen, two big buttons appear beside it; a finger may drag it too,
+// but nothing needs that. Turning keeps the last lines in view, as a reader expects.
+Item {
+    id: scroll
+
+    default property alias content: body.data
+    property real spacing: Theme.gap
+
+    readonly property bool long: body.implicitHeight > height + 1
+    readonly property real bodyWidth: width - (long ? Theme.target + Theme.gap : 0)
+
+    function toTop(): void {
+        flick.contentY = 0
+    }
+
+    function turn(direction: int): void {
+        const page = flick.height - Theme.bodySize * Theme.lineHeight
+        flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, flick.contentY + direction * page))
+    }
+
+    function reveal(item: Item): void {
+        const top = item.mapToItem(body, 0, 0).y
+        if (top < flick.contentY)
+            flick.contentY = Math.max(0, top - Theme.gap)
+        else if (top + item.height > flick.contentY + flick.height)
+            flick.contentY = Math.max(0, Math.min(top - Theme.gap, top + item.height - flick.height + Theme.gap))
+    }
+
+    Flickable {
+        id: flick
+        objectName: "flick"
+        width: scroll.bodyWidth + Theme.focusLine * 2
+        height: parent.height
+        x: -Theme.focusLine
+        contentHeight: body.implicitHeight
+        contentWidth: width
+        clip: scroll.long
+        interactive: scroll.long
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.VerticalFlick
+
+        Column {
+            id: body
+            x: Theme.focusLine
+            width: scroll.bodyWidth
+            spacing: scroll.spacing
+        }
+    }
+    Column {
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+        visible: scroll.long
+
+        ScrollButton {
+            objectName: "pageUp"
+            text: qsTr("Lên trên")
+            iconName: "caret-up"
+            enabled: flick.contentY > 1
+            onActed: scroll.turn(-1)
+        }
+        ScrollButton {
+            objectName: "pageDown"
+            text: qsTr("Xuống dưới")
+            iconName: "caret-down"
+            enabled: flick.contentY < flick.contentHeight - flick.height - 1
+            onActed: scroll.turn(1)
+        }
+    }
+
+    Connections {
+        target: scroll.Window.window
+        function onActiveFocusItemChanged(): void {
+            const item = scroll.Window.activeFocusItem
+            for (let up = item; up; up = up.parent)
+                if (up === body) {
+                    scroll.reveal(item)
+                    return
+                }
+        }
+    }
+}

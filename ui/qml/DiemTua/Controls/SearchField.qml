@@ -1,0 +1,83 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// A line to type into, with its button. Typing is never the only way to anything.
+Rectangle {
+    id: field
+
+    property alias text: input.text
+    property string prompt: ""
+    property string actionText: ""
+    property int echoMode: TextInput.Normal
+    property int hints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
+
+    signal submitted(string text)
+
+    function take(): void {
+        input.forceActiveFocus(Qt.OtherFocusReason)
+    }
+
+    implicitHeight: Math.max(Theme.primaryTarget + Theme.gap, input.implicitHeight + 2 * Theme.gap)
+    color: Theme.card
+    radius: Theme.radius
+    border.width: input.activeFocus ? Theme.focusLine : Theme.line
+    border.color: Theme.accent
+
+    Icon {
+        id: glass
+        x: Theme.pad
+        anchors.verticalCenter: parent.verticalCenter
+        width: size
+        name: "magnifying-glass"
+        size: Math.min(Theme.bodySize * 1.1, Theme.mm(14))
+        color: Theme.accent
+    }
+    TextInput {
+        id: input
+        objectName: "searchInput"
+        anchors.left: glass.right
+        anchors.leftMargin: Theme.pad
+        anchors.right: go.left
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        clip: true
+        maximumLength: 120
+        activeFocusOnTab: true
+        color: Theme.ink
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.onAccent
+        echoMode: field.echoMode
+        inputMethodHints: field.hints
+        font.family: Theme.family
+        font.pixelSize: Theme.actionSize
+
+        Accessible.role: Accessible.EditableText
+        Accessible.name: field.prompt
+
+        onAccepted: field.submitted(text)
+    }
+    AppText {
+        anchors.left: input.left
+        anchors.right: input.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: input.text === "" && input.preeditText === ""
+        plain: field.prompt
+        color: Theme.soft
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
+        font.pixelSize: Theme.actionSize
+        lineHeight: 1
+        topPadding: 0
+    }
+    AppButton {
+        id: go
+        objectName: "searchGo"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap / 2
+        anchors.verticalCenter: parent.verticalCenter
+        kind: "primary"
+        text: field.actionText
+        onActed: field.submitted(input.text)
+    }
+}

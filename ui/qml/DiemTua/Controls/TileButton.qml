@@ -1,0 +1,74 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// A large choice with an icon: life events, reasons, groups, outcomes.
+Pressable {
+    id: tile
+
+    property string iconName: ""
+    property string tint: "teal"
+    property bool chosen: false
+    property real textSize: Theme.bodySize
+
+    readonly property real iconBox: Math.max(Theme.mm(13), Math.min(textSize * 1.9, Theme.mm(30)))
+    readonly property bool upright: width < textSize * 6.4 + iconBox
+
+    implicitWidth: textSize * 9
+    implicitHeight: Math.max(Theme.primaryTarget,
+        (upright ? iconBox + Theme.gap : 0) + words.implicitHeight + 2 * Theme.pad,
+        upright ? 0 : iconBox + 2 * Theme.gap)
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: tile.down ? Theme.hint : Theme.card
+        border.width: tile.chosen ? Theme.focusLine : Theme.line
+        border.color: tile.chosen ? Theme.accent : tile.down ? Theme.accent : Theme.edge
+
+        FocusRing {
+            shown: tile.ringShown
+        }
+    }
+    contentItem: Item {
+        Rectangle {
+            id: box
+            x: Theme.pad
+            y: tile.upright ? Theme.pad : (parent.height - height) / 2
+            width: tile.iconBox
+            height: width
+            radius: Theme.radius
+            color: Theme.tintGround(tile.tint)
+            border.width: Theme.flat ? Theme.line : 0
+            border.color: Theme.ink
+
+            Icon {
+                anchors.centerIn: parent
+                name: tile.iconName
+                size: parent.width * 0.62
+                color: Theme.tintInk(tile.tint)
+            }
+        }
+        Column {
+            id: words
+            x: tile.upright ? Theme.pad : box.x + box.width + Theme.pad
+            y: tile.upright ? box.y + box.height + Theme.gap : (parent.height - height) / 2
+            width: tile.width - x - Theme.pad
+
+            AppText {
+                width: parent.width
+                plain: tile.text
+                font.pixelSize: tile.textSize
+                font.weight: Font.DemiBold
+                lineHeight: 1.2
+            }
+            AppText {
+                width: parent.width
+                visible: tile.note !== ""
+                plain: tile.note
+                color: Theme.soft
+                font.pixelSize: Theme.smallSize
+                lineHeight: 1.25
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+"""Crossing between threads: work in the background, results on the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+
+class WindowThread(QObject):
+    """`deliver` may be called from any thread; the call happens on the thread that made this object."""
+
+    _called = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._called.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def deliver(self, call: Callable[[], None]) -> None:
+        self._called.emit(call)
+
+    @Slot(object)
+    def _run(self, call: Callable[[], None]) -> None:
+        call()
+
+
+class Background:
+    """A few threads for slow work. An error is handed over as the result, never lost."""
+
+    def __init__(self, window: WindowThread, threads: int = 2) -> None:
+        self._window = window
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="background")
+
+    def run(self, job: Callable[[], object], done: Callable[[object], None]) -> None:
+        """Do `job` off the window's thread, then `done` with its result, or with the exception, on it."""
+
+        def work() -> None:
+            try:
+                result: object = job()
+            except Exception as error:  # noqa: BLE001 - handed over whole
+                result = error
+            self._window.deliver(lambda: done(result))
+
+        self._pool.submit(work)
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,37 @@
+"""What the view models of pages share: they show the visit in the person's language and follow its changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, SignalInstance
+
+from ui.flow.visit_flow import VisitFlow
+from ui.viewmodels.appearance import AppearanceViewModel
+
+if TYPE_CHECKING:
+    from content.guides.model import Text
+
+
+class PageBase(QObject):
+    """A subclass declares `changed = Signal()` (the static type dump sees no inherited ones) and defines `refresh`."""
+
+    changed: SignalInstance
+
+    def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._flow, self._appearance = flow, appearance
+        flow.changed.connect(self.refresh)
+        appearance.languageChanged.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Derive what the page shows, and tell it."""
+        self.changed.emit()
+
+    @property
+    def language(self) -> str:
+        return self._appearance.current_language
+
+    def say(self, text: Text | None) -> str:
+        """A content text in the person's language, or nothing."""
+        return "" if text is None else text.in_language(self.language)

@@ -1,0 +1,46 @@
+"""The home page: one question, a search, life events. Needs no service, so that it can be the first frame."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from ui.flow.visit_flow import VisitFlow
+from ui.life_events import LifeEventTile
+from ui.viewmodels.appearance import AppearanceViewModel
+from ui.viewmodels.base import PageBase
+
+QML_IMPORT_NAME = "DiemTua.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("the composition root builds it")
+class HomeViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncreatable is not callable
+    changed = Signal()
+
+    def __init__(
+        self, flow: VisitFlow, appearance: AppearanceViewModel, tiles: tuple[LifeEventTile, ...], place: str
+    ) -> None:
+        super().__init__(flow, appearance)
+        self._tiles, self._place = tiles, place
+
+    @Property("QVariantList", notify=changed)
+    def lifeEvents(self) -> list[dict[str, str]]:
+        """id, icon, tint and label of the life events that have a guide."""
+        return [
+            {"id": tile.id, "icon": tile.icon, "tint": tile.tint, "label": tile.label(self.language)}
+            for tile in self._tiles
+        ]
+
+    @Property(str, constant=True)
+    def placeName(self) -> str:
+        return self._place
+
+    @Slot(str)
+    def openLifeEvent(self, event_id: str) -> None:
+        self._flow.open_life_event(event_id)
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        self._flow.search(text)

@@ -1,0 +1,194 @@
+"""A guide's first page: what it costs, how long, where; the papers; the two ways; what else is good to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QCoreApplication, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from ui.viewmodels.base import PageBase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from content.guides.model import Text
+    from content.guides.path import Path
+    from kiosk.visits.visit import Visit
+
+QML_IMPORT_NAME = "DiemTua.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewProps:
+    """What the page shows, in one language."""
+
+    title: str = ""
+    summary: str = ""
+    fee: tuple[str, str] = ("", "")
+    time: tuple[str, str] = ("", "")
+    where: tuple[str, str] = ("", "")
+    documents: tuple[dict[str, object], ...] = ()
+    law: str = ""
+    overdue: str = ""
+    sections: tuple[dict[str, object], ...] = ()
+
+
+def derive_props(visit: Visit, path: Path, today: date, language: str) -> OverviewProps:
+    """Pure: the same visit, day and language give the same page."""
+    from content.guides.path import Overdue, freshness
+
+    guide = visit.guide
+
+    def say(text: Text | None) -> str:
+        return "" if text is None else text.in_language(language)
+
+    def fact(facts: tuple[object, ...]) -> tuple[str, str]:
+        first = facts[0] if facts else None
+        if first is None:
+            return tr("Hỏi tại quầy"), ""
+        return say(getattr(first, "value", None)), say(getattr(first, "note", None))
+
+    over = freshness(guide.verified_on, guide.review_by, today)
+    laws = [law.number or law.title for law in guide.legal_basis if law.effective_to is None or law.effective_to >= today]
+    return OverviewProps(
+        title=say(guide.title),
+        summary=say(guide.summary),
+        fee=fact(path.fees),
+        time=fact(path.time_limits),
+        where=(say(guide.authority.who), say(guide.authority.anywhere)),
+        documents=tuple(document_row(each, each.id in visit.ticked, language) for each in path.documents),
+        law=tr("Theo {0}. Kiểm tra ngày {1}.").format(", ".join(laws), guide.verified_on.strftime("%d/%m/%Y")),
+        overdue=tr("Hướng dẫn này đã quá hạn kiểm tra lại. Ông bà hỏi cán bộ trước khi làm.")
+        if isinstance(over, Overdue)
+        else "",
+        sections=tuple(_sections(visit, path, language)),
+    )
+
+
+def document_row(document: object, ticked: bool, language: str) -> dict[str, object]:
+    """One paper as the pages show it: id, name, note (use and remark), icon, ticked."""
+    from content.guides.model import Document
+
+    assert isinstance(document, Document)
+    use = tr("Đưa xem rồi nhận lại.") if document.use == "present" else tr("Nộp lại.")
+    note = "" if document.note is None else document.note.in_language(language)
+    return {
+        "id": document.id,
+        "name": document.name.in_language(language),
+        "note": f"{use} {note}".strip(),
+        "icon": document.icon,
+        "ticked": ticked,
+    }
+
+
+def _sections(visit: Visit, path: Path, language: str) -> list[dict[str, object]]:
+    guide = visit.guide
+
+    def lines(texts: tuple[Text, ...]) -> list[str]:
+        return [text.in_language(language) for text in texts]
+
+    def dated(facts: tuple[object, ...]) -> list[str]:
+        rows = []
+        for each in facts:
+            label, value, note = (getattr(each, name) for name in ("label", "value", "note"))
+            row = f"{label.in_language(language)}: {value.in_language(language)}"
+            rows.append(row if note is None else f"{row}. {note.in_language(language)}")
+        return rows
+
+    contacts = []
+    for contact in guide.contacts:
+        phone = contact.phone or tr("số của xã, hỏi người trực")
+        contacts.append(f"{contact.name.in_language(language)}: {phone}")
+    all_sections: list[tuple[str, list[str]]] = [
+        (tr("Ai làm được"), lines(guide.who_can_apply)),
+        (tr("Các mức phí"), dated(path.fees) if len(path.fees) > 1 else []),
+        (tr("Thời gian"), dated(path.time_limits) if len(path.time_limits) > 1 else []),
+        (tr("Ông bà sẽ nhận được"), lines(guide.results)),
+        (tr("Hay bị sai"), lines(guide.mistakes)),
+        (tr("Mẹo nhỏ"), lines(guide.tips)),
+        (tr("Chưa rõ, hỏi tại quầy"), lines(guide.unknown)),
+        (tr("Gọi hỏi"), contacts),
+        (tr("Căn cứ"), [f"{law.title} ({law.number})" for law in guide.legal_basis]),
+    ]
+    return [{"heading": heading, "lines": rows} for heading, rows in all_sections if rows]
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("OverviewViewModel", text)
+
+
+@QmlElement
+@QmlUncreatable("the composition root builds it")
+class OverviewViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncreatable is not callable
+    changed = Signal()
+
+    _props = OverviewProps()
+
+    def refresh(self) -> None:
+        flow = self._flow
+        if flow.visit is not None and flow.services is not None:
+            from kiosk.visits.visit import path_of
+
+            today = flow.services.today()
+            self._props = derive_props(flow.visit, path_of(flow.visit, today), today, self.language)
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        return self._props.title
+
+    @Property(str, notify=changed)
+    def summary(self) -> str:
+        return self._props.summary
+
+    @Property(str, notify=changed)
+    def feeValue(self) -> str:
+        return self._props.fee[0]
+
+    @Property(str, notify=changed)
+    def feeNote(self) -> str:
+        return self._props.fee[1]
+
+    @Property(str, notify=changed)
+    def timeValue(self) -> str:
+        return self._props.time[0]
+
+    @Property(str, notify=changed)
+    def timeNote(self) -> str:
+        return self._props.time[1]
+
+    @Property(str, notify=changed)
+    def whereValue(self) -> str:
+        return self._props.where[0]
+
+    @Property(str, notify=changed)
+    def whereNote(self) -> str:
+        return self._props.where[1]
+
+    @Property("QVariantList", notify=changed)
+    def documents(self) -> list[dict[str, object]]:
+        return list(self._props.documents)
+
+    @Property(str, notify=changed)
+    def law(self) -> str:
+        return self._props.law
+
+    @Property(str, notify=changed)
+    def overdue(self) -> str:
+        return self._props.overdue
+
+    @Property("QVariantList", notify=changed)
+    def sections(self) -> list[dict[str, object]]:
+        """heading and lines of what else is good to know."""
+        return list(self._props.sections)
+
+    @Slot(str)
+    def toggle(self, document_id: str) -> None:
+        self._flow.toggle_document(document_id)
+
+    @Slot(str)
+    def choose(self, way: str) -> None:
+        self._flow.choose_way(way)

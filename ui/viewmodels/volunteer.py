@@ -1,0 +1,266 @@
+"""The volunteer's pages: PIN, group, consent, contact, outcome, the day, what is not sent yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from ui.flow.pages import Page
+from ui.flow.visit_flow import VisitFlow
+from ui.flow.volunteer_flow import VolunteerFlow
+from ui.viewmodels.appearance import AppearanceViewModel
+from ui.viewmodels.base import PageBase
+
+if TYPE_CHECKING:
+    from offline_db.store.sessions import SessionSummary
+
+QML_IMPORT_NAME = "DiemTua.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PIN_LENGTH = 6
+
+
+@QmlElement
+@QmlUncreatable("the composition root builds it")
+class SignInViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncreatable is not callable
+    """Choose a name, type the PIN. On a kiosk where nobody has one yet, the first volunteer sets it, twice."""
+
+    changed = Signal()
+
+    def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow) -> None:
+        super().__init__(flow, appearance)
+        self._volunteers = volunteers
+        self._staff_id, self._pin, self._first_pin, self._message = "", "", "", ""
+        volunteers.changed.connect(self.refresh)
+        volunteers.signInFailed.connect(self._failed)
+        flow.navigator.changed.connect(self._forget)
+
+    @Property("QVariantList", notify=changed)
+    def staff(self) -> list[dict[str, str]]:
+        """id and name of those who have a PIN here."""
+        return [{"id": each.id, "name": each.name} for each in self._volunteers.staff]
+
+    @Property(str, notify=changed)
+    def staffId(self) -> str:
+        """Who is signing in; the only one, where there is one."""
+        staff = self._volunteers.staff
+        return staff[0].id if len(staff) == 1 else self._staff_id
+
+    @Property(bool, notify=changed)
+    def settingUp(self) -> bool:
+        return self._flow.services is not None and not self._volunteers.staff
+
+    @Property(bool, notify=changed)
+    def repeating(self) -> bool:
+        """Set-up: the PIN is to be typed a second time."""
+        return self._first_pin != ""
+
+    @Property(int, notify=changed)
+    def digits(self) -> int:
+        return len(self._pin)
+
+    @Property(int, constant=True)
+    def pinLength(self) -> int:
+        return PIN_LENGTH
+
+    @Property(str, notify=changed)
+    def message(self) -> str:
+        return self._message
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        return self._volunteers.busy
+
+    @Slot(str)
+    def choose(self, staff_id: str) -> None:
+        self._staff_id, self._pin, self._message = staff_id, "", ""
+        self.changed.emit()
+
+    @Slot(str)
+    def press(self, digit: str) -> None:
+        if len(self._pin) < PIN_LENGTH and digit.isdigit() and not self._volunteers.busy:
+            self._pin, self._message = self._pin + digit, ""
+            self.changed.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        self._pin = self._pin[:-1]
+        self.changed.emit()
+
+    @Slot()
+    def confirm(self) -> None:
+        pin, self._pin = self._pin, ""
+        if self._volunteers.staff:
+            staff = self._volunteers.staff
+            self._volunteers.sign_in(staff[0].id if len(staff) == 1 else self._staff_id, pin)
+        elif not self._first_pin:
+            self._first_pin = pin
+        elif self._first_pin == pin:
+            self._first_pin = ""
+            self._volunteers.create_first(self.tr("Tình nguyện viên"), pin)
+        else:
+            self._first_pin, self._message = "", self.tr("Hai lần gõ không giống nhau. Gõ lại từ đầu.")
+        self.changed.emit()
+
+    def _failed(self, message: str) -> None:
+        self._pin, self._message = "", message
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        self._pin = self._first_pin = self._message = self._staff_id = ""
+        self.changed.emit()
+
+
+@QmlElement
+@QmlUncreatable("the composition root builds it")
+class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncreatable is not callable
+    """The volunteer's own page, and the pages of beginning and ending a session."""
+
+    changed = Signal()
+
+    def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow) -> None:
+        super().__init__(flow, appearance)
+        self._volunteers = volunteers
+        self._phone, self._message, self._sync_text = "", "", ""
+        volunteers.changed.connect(self.refresh)
+        volunteers.contactRefused.connect(self._refused)
+        flow.navigator.changed.connect(self._forget_phone)
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        return "" if self._volunteers.helper is None else self._volunteers.helper.name
+
+    @Property(bool, notify=changed)
+    def hasUnfinished(self) -> bool:
+        return bool(self._volunteers.unfinished)
+
+    @Property("QVariantList", notify=changed)
+    def unfinished(self) -> list[dict[str, str]]:
+        """id and words of the sessions that wait to be continued."""
+        return [{"id": str(each.id), "text": self._words(each)} for each in self._volunteers.unfinished]
+
+    @Property("QVariantList", notify=changed)
+    def day(self) -> list[dict[str, object]]:
+        """Today's sessions: time, words, outcome (the word of the protocol), sent."""
+        services = self._flow.services
+        if services is None or self._volunteers.helper is None:
+            return []
+        acked = services.store.sync_state.acked_seq
+        return [
+            {
+                "time": each.started_at.astimezone().strftime("%H:%M"),
+                "text": each.guide_title or self.tr("Chưa mở hướng dẫn nào"),
+                "assisted": each.mode == "assisted",
+                "group": "" if each.priority_group is None else str(each.priority_group),
+                "outcome": "" if each.outcome is None else str(each.outcome),
+                "stuck": each.stuck_count,
+                "sent": each.last_seq <= acked,
+            }
+            for each in services.store.sessions.of_day(services.today())
+        ]
+
+    @Property(str, notify=changed)
+    def syncText(self) -> str:
+        """What is not sent yet, and when something last was, as the hub acknowledged it."""
+        services = self._flow.services
+        if services is None:
+            return ""
+        state = services.store.sync_state
+        unsent = state.unsent_sessions()
+        last = state.last_success
+        if not services.store.device.enrolled:
+            told = self.tr("Máy chưa nối với xã. Phiên vẫn được giữ an toàn trong máy.")
+        elif unsent == 0:
+            told = self.tr("Đã gửi hết về xã.")
+        else:
+            told = self.tr("{0} phiên chưa gửi. Máy sẽ tự gửi khi có mạng.").format(unsent)
+        if last is not None:
+            told += " " + self.tr("Lần gửi cuối: {0}.").format(last.astimezone().strftime("%H:%M %d/%m"))
+        return told
+
+    @Property(int, notify=changed)
+    def unsent(self) -> int:
+        return 0 if self._flow.services is None else self._flow.services.store.sync_state.unsent_sessions()
+
+    @Property(str, notify=changed)
+    def phone(self) -> str:
+        return self._phone
+
+    @Property(str, notify=changed)
+    def message(self) -> str:
+        return self._message
+
+    @Slot()
+    def enter(self) -> None:
+        self._volunteers.enter()
+
+    @Slot()
+    def begin(self) -> None:
+        self._volunteers.begin()
+
+    @Slot(str)
+    def chooseGroup(self, group: str) -> None:
+        self._volunteers.choose_group(group)
+
+    @Slot(str)
+    def chooseConsent(self, consent: str) -> None:
+        self._volunteers.choose_consent(consent)
+
+    @Slot(str)
+    def pressPhone(self, digit: str) -> None:
+        if len(self._phone) < 11 and digit.isdigit():
+            self._phone, self._message = self._phone + digit, ""
+            self.changed.emit()
+
+    @Slot()
+    def erasePhone(self) -> None:
+        self._phone = self._phone[:-1]
+        self.changed.emit()
+
+    @Slot()
+    def confirmPhone(self) -> None:
+        self._volunteers.give_contact(self._phone)
+
+    @Slot()
+    def skipPhone(self) -> None:
+        self._flow.navigator.home()
+
+    @Slot(str)
+    def resume(self, session_id: str) -> None:
+        self._volunteers.resume(session_id)
+
+    @Slot(str)
+    def endUnfinished(self, session_id: str) -> None:
+        self._volunteers.end_unfinished(session_id)
+
+    @Slot(str)
+    def finish(self, outcome: str) -> None:
+        self._volunteers.finish(outcome)
+
+    @Slot()
+    def showDay(self) -> None:
+        self._flow.navigator.go(Page.DAY)
+
+    @Slot()
+    def sendNow(self) -> None:
+        if self._flow.services is not None and self._flow.services.sync is not None:
+            self._flow.services.sync.wake()
+
+    @Slot()
+    def lock(self) -> None:
+        self._volunteers.lock()
+
+    def _words(self, each: SessionSummary) -> str:
+        at = each.started_at.astimezone().strftime("%H:%M %d/%m")
+        what = each.guide_title or self.tr("chưa mở hướng dẫn nào")
+        return f"{at} · {what}"
+
+    def _refused(self, message: str) -> None:
+        self._message = message
+        self.changed.emit()
+
+    def _forget_phone(self) -> None:
+        self._phone = self._message = ""
+        self.changed.emit()
