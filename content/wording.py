@@ -33,10 +33,8 @@ def mend_of(error: ErrorDetails) -> tuple[str, str]:
         case "enum" | "literal_error":
             return f"{shown} không nằm trong {found['expected']}", "chọn một giá trị trong đó"
         case "union_tag_invalid" | "union_tag_not_found":
-            return (
-                "không rõ đây là loại nào",
-                f"ghi {found['discriminator']} là một trong {found.get('expected_tags', '…')}",
-            )
+            tags = found.get("expected_tags", "các loại của mẫu")
+            return "không rõ đây là loại nào", f"ghi {found['discriminator']} là một trong {tags}"
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"phải là một nhóm khóa: giá trị, không phải {shown}", "ví dụ {vi: …, en: …}"
         case "tuple_type" | "list_type":

@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 
 from content.search.documents import SearchDocument
 from content.search.reading import Reader, Reading
-from content.search.words import fold, words
+from content.search.words import FILLERS, fold, words
 
 Postings: TypeAlias = dict[str, dict[int, float]]
 """Word, or two neighbouring words with a space between → document number → weight 0..1."""
@@ -32,85 +32,13 @@ OTHER_MARKS = 0.6
 """What a match is worth when the query has marks and the guide has others."""
 FILLER = 0.12
 """The weight of words that fill a question and name no procedure."""
-UNKNOWN = 0.8
+UNKNOWN = 0.9
 """The weight of a word that no guide has."""
 FLOOR = 0.34
 """Cover less of the query than this, and the guide is not about it."""
 SURE = 0.6
 """Below this, the query is read again as misspelt."""
 MAX_WORDS = 16
-
-FILLERS = frozenset(
-    [
-        "toi",
-        "minh",
-        "em",
-        "anh",
-        "chi",
-        "ong",
-        "ba",
-        "con",
-        "chau",
-        "bac",
-        "co",
-        "chu",
-        "muon",
-        "can",
-        "xin",
-        "hoi",
-        "ve",
-        "cho",
-        "cua",
-        "thi",
-        "la",
-        "va",
-        "voi",
-        "o",
-        "dau",
-        "nao",
-        "gi",
-        "the",
-        "sao",
-        "lam",
-        "nhu",
-        "duoc",
-        "khong",
-        "bao",
-        "nhieu",
-        "lau",
-        "khi",
-        "co",
-        "phai",
-        "nhung",
-        "cac",
-        "mot",
-        "moi",
-        "de",
-        "di",
-        "den",
-        "tu",
-        "thu",
-        "tuc",
-        "giay",
-        "to",
-        "viec",
-        "cach",
-        "huong",
-        "dan",
-        "giup",
-        "nha",
-        "nuoc",
-        "oi",
-        "a",
-        "nhe",
-        "ay",
-        "do",
-        "nay",
-        "kia",
-        "ma",
-        "bi",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)

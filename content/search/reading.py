@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from content.search.words import fold, sound, untyped
+from content.search.words import FILLERS, fold, sound, untyped
 
 MAX_READINGS = 12
 MAX_COMPLETIONS = 32
@@ -75,14 +75,13 @@ class Reader:
             yield term
 
     def _misspelt(self, folded: str) -> Sequence[Reading]:
-        found = [Reading(untyped(folded), 0.9, guessed=True)] if untyped(folded) in self._known else []
-        found += [Reading(term, 0.8, guessed=True) for term in self._by_sound.get(sound(folded), ()) if term != folded]
+        worth = {untyped(folded): 0.9} if untyped(folded) in self._known else {}
+        for term in self._by_sound.get(sound(folded), ()):
+            worth.setdefault(term, 0.8)
         if len(folded) >= 3:
             allowed = 2 if len(folded) >= 7 else 1
             near = process.extract(folded, self._terms, scorer=OSA.distance, score_cutoff=allowed, limit=MAX_READINGS)
-            found += [
-                Reading(term, 0.75 if distance == 1 else 0.55, guessed=True)
-                for term, distance, _ in near
-                if distance > 0
-            ]
-        return found[:MAX_READINGS]
+            for term, distance, _ in near:
+                worth.setdefault(term, 0.75 if distance == 1 else 0.55)
+        guesses = [Reading(term, each, guessed=True) for term, each in worth.items()]
+        return [guess for guess in guesses if guess.term != folded and guess.term not in FILLERS][:MAX_READINGS]

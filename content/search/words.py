@@ -9,6 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+FILLERS = frozenset(
+    """
+    a anh ay ba bac bao bi cac cach can chau chi cho chu co con cua dau de den di do duoc em gi giay giup hoi huong dan
+    khi khong kia la lam lau ma minh moi mot muon nao nay nha nhe nhieu nhu nhung nuoc o oi ong phai sao the thi thu to
+    toi tu tuc va ve viec voi xin
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""Folded words that fill a question and name no procedure."""
+
 _WORD = re.compile(r"[^\W_]+")
 _TELEX_PAIRS = (("aa", "a"), ("ee", "e"), ("oo", "o"), ("dd", "d"), ("w", ""))
 _SOUNDS = (

@@ -1,0 +1,71 @@
+"""Checks that need the whole catalogue, for authors before they publish and for the build of a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from content.catalogue import CatalogueFiles, read_guides
+from content.errors import FileError
+from content.guides.check_branches import check_branches
+from content.guides.check_language import check_language
+from content.guides.check_references import check_life_events, check_references
+from content.guides.findings import Finding, Severity, findings_of
+from content.guides.model import Guide
+from content.guides.path import Overdue, freshness
+from content.overlays.files import read_overlay
+from content.yaml_files import SourceFile
+
+
+def validate(data: Path, today: date) -> tuple[Finding, ...]:
+    """Everything found in the data folder, errors first, then by file and line. Never raises for bad content.
+
+    today: a calendar date in Vietnam, for what is overdue or no longer in force.
+    """
+    found = sorted(_all(data, today), key=lambda each: (each.severity, each.file, each.line))
+    return tuple(found)
+
+
+def _all(data: Path, today: date) -> Iterator[Finding]:
+    files = CatalogueFiles(data)
+    sources, broken = read_guides(files)
+    for error in broken:
+        yield from findings_of(error)
+    terms: list[str] = []
+    try:
+        terms = [entry.term for entry in files.read_glossary().model.root]
+    except FileError as error:
+        yield from findings_of(error)
+    guide_ids = [path.stem for path in files.guides]  # a broken guide is one finding, not one for each mention of it
+    for source in sources:
+        yield from check_branches(source, today)
+        yield from check_references(source, guide_ids)
+        yield from check_language(source, terms)
+        yield from _overdue(source, today)
+    try:
+        yield from check_life_events(files.read_life_events(), guide_ids)
+    except FileError as error:
+        yield from findings_of(error)
+    for path in files.overlays:
+        try:
+            read_overlay(path, [source.model for source in sources])
+        except FileError as error:
+            yield from findings_of(error)
+
+
+def _overdue(source: SourceFile[Guide], today: date) -> Iterator[Finding]:
+    guide = source.model
+    match freshness(guide.verified_on, guide.review_by, today):
+        case Overdue(days):
+            message = f"quá hạn xem lại {days} ngày (hạn {guide.review_by:%d/%m/%Y})"
+            mend = "đối chiếu với nguồn rồi ghi verified_on, review_by mới"
+            yield Finding(Severity.WARNING, source.path, source.line(("review_by",)), "review_by", message, mend)
+    for name in ("fees", "time_limits"):
+        for index, item in enumerate(getattr(guide, name)):
+            if item.valid_to is not None and item.valid_to < today:
+                at = (name, index, "valid_to")
+                message = f"hết hiệu lực từ {item.valid_to:%d/%m/%Y}"
+                yield Finding(
+                    Severity.WARNING, source.path, source.line(at), f"{name}[{index}].valid_to", message, "ghi mức mới"
+                )
