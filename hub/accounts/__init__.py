@@ -6,21 +6,20 @@ sign_ins → the server's side of the session cookie; seed → making accounts f
 
 from hub.accounts.errors import (
     AccountError,
-    PasswordTooWeak,
-    UnknownAccount,
-    UnknownCommune,
-    UsernameInvalid,
-    UsernameTaken,
+    PasswordTooWeakError,
+    UnknownAccountError,
+    UnknownCommuneError,
+    UsernameInvalidError,
+    UsernameTakenError,
 )
-from hub.accounts.roles import Permission, Role
+from hub.accounts.roles import Permission
 
 __all__ = [
     "AccountError",
-    "PasswordTooWeak",
+    "PasswordTooWeakError",
     "Permission",
-    "Role",
-    "UnknownAccount",
-    "UnknownCommune",
-    "UsernameInvalid",
-    "UsernameTaken",
+    "UnknownAccountError",
+    "UnknownCommuneError",
+    "UsernameInvalidError",
+    "UsernameTakenError",
 ]

@@ -1,11 +1,11 @@
 """What can go wrong with accounts.
 
 AccountError
-├── PasswordTooWeak   the chosen password is too short, too long or the user name itself
-├── UsernameTaken     another account has this user name
-├── UsernameInvalid   the user name has letters that a keyboard at a counter may not type
-├── UnknownCommune    no commune of the hub has this code
-└── UnknownAccount    no account has this user name
+├── PasswordTooWeakError  the chosen password is too short, too long or holds the user name
+├── UsernameTakenError    another account has this user name
+├── UsernameInvalidError  the user name has letters that a keyboard at a counter may not type
+├── UnknownCommuneError   no commune of the hub has this code
+└── UnknownAccountError   no account has this user name
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ class AccountError(Exception):
     """The account cannot be made; the message says what to do, in Vietnamese."""
 
 
-class PasswordTooWeak(AccountError):
+class PasswordTooWeakError(AccountError):
     pass
 
 
-class UsernameTaken(AccountError):
+class UsernameTakenError(AccountError):
     pass
 
 
-class UsernameInvalid(AccountError):
+class UsernameInvalidError(AccountError):
     pass
 
 
-class UnknownCommune(AccountError):
+class UnknownCommuneError(AccountError):
     pass
 
 
-class UnknownAccount(AccountError):
+class UnknownAccountError(AccountError):
     pass

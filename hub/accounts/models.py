@@ -1,4 +1,8 @@
-"""The tables of accounts. Reference table: staff_account. Growing tables, emptied as they age: sign_in, sign_in_failure."""
+"""The tables of accounts.
+
+Reference table: staff_account. Emptied as they age: sign_in (key starts with commune_code), and sign_in_failure, which
+has no commune because a name that does not exist has none; it never holds more than a day of failures.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hub.accounts.roles import Role
 from hub.db.base import Base, CommuneCode, Digest, Utc, UtcDateTime
+from offline_db.protocol.roles import Role
 
 
 class StaffAccount(Base):

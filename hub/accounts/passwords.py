@@ -7,7 +7,7 @@ import secrets
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from hub.accounts.errors import PasswordTooWeak
+from hub.accounts.errors import PasswordTooWeakError
 
 MIN_LENGTH = 12
 MAX_LENGTH = 128
@@ -21,11 +21,14 @@ _NOBODY = _hasher.hash(secrets.token_urlsafe(16))  # checked for unknown names, 
 
 
 def hash_password(password: str, username: str) -> str:
-    """An argon2id hash of `password`. Raises PasswordTooWeak. Length only, no letter classes: NIST SP 800-63B, 3.1.1."""
+    """An argon2id hash of `password`. Raises PasswordTooWeakError.
+
+    The rule is length, not classes of letters. Source: NIST SP 800-63B-4, 3.1.1.2.
+    """
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
-        raise PasswordTooWeak(f"Mật khẩu cần từ {MIN_LENGTH} đến {MAX_LENGTH} ký tự. Hãy chọn một câu dễ nhớ.")
+        raise PasswordTooWeakError(f"Mật khẩu cần từ {MIN_LENGTH} đến {MAX_LENGTH} ký tự. Hãy chọn một câu dễ nhớ.")
     if username.casefold() in password.casefold():
-        raise PasswordTooWeak("Mật khẩu không được chứa tên đăng nhập. Hãy chọn mật khẩu khác.")
+        raise PasswordTooWeakError("Mật khẩu không được chứa tên đăng nhập. Hãy chọn mật khẩu khác.")
     return _hasher.hash(password)
 
 

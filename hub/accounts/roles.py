@@ -1,18 +1,10 @@
-"""The roles of staff and what each may do in the console. Pure."""
+"""What each role of staff may do in the console. Pure."""
 
 from __future__ import annotations
 
 from enum import StrEnum, unique
 
-
-@unique
-class Role(StrEnum):
-    VOLUNTEER = "volunteer"
-    COMMUNE_REVIEWER = "commune_reviewer"
-    PROVINCE_COORDINATOR = "province_coordinator"
-    CONTENT_EDITOR = "content_editor"
-    CONTENT_APPROVER = "content_approver"
-    ADMIN = "admin"
+from offline_db.protocol.roles import Role
 
 
 @unique

@@ -10,12 +10,12 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from hub.accounts import passwords
-from hub.accounts.errors import UnknownAccount, UnknownCommune, UsernameInvalid, UsernameTaken
+from hub.accounts.errors import UnknownAccountError, UnknownCommuneError, UsernameInvalidError, UsernameTakenError
 from hub.accounts.models import StaffAccount
-from hub.accounts.roles import Role
 from hub.accounts.sign_ins import end_all_of
 from hub.db import Database
 from hub.db.models import Commune
+from offline_db.protocol.roles import Role
 
 DEMO_USERNAME = "canbo"
 _USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,62}[a-z0-9])")
@@ -42,16 +42,16 @@ def create_account(
     """Make an account; without a password, one is made up. Raises AccountError, whose message says what to do."""
     username = username.strip().casefold()
     if not _USERNAME.fullmatch(username):
-        raise UsernameInvalid(
+        raise UsernameInvalidError(
             f"Tên đăng nhập «{username}» chưa hợp lệ: dùng 3–64 chữ thường không dấu, chữ số, dấu chấm hoặc gạch."
         )
     password = password or passwords.random_password()
     password_hash = passwords.hash_password(password, username)
     with database.write() as session:
         if session.get(Commune, commune_code) is None:
-            raise UnknownCommune(f"Không có xã, phường mã {commune_code} trên máy chủ này. Hãy kiểm tra lại mã.")
+            raise UnknownCommuneError(f"Không có xã, phường mã {commune_code} trên máy chủ này. Hãy kiểm tra lại mã.")
         if session.scalar(sa.select(StaffAccount.id).where(StaffAccount.username == username)) is not None:
-            raise UsernameTaken(f"Tên đăng nhập «{username}» đã có người dùng. Hãy chọn tên khác.")
+            raise UsernameTakenError(f"Tên đăng nhập «{username}» đã có người dùng. Hãy chọn tên khác.")
         session.add(
             StaffAccount(
                 id=uuid4(),
@@ -67,14 +67,14 @@ def create_account(
 
 
 def reset_password(database: Database, username: str) -> NewAccount:
-    """Give an account a new random password and end its open sign-ins. Raises UnknownAccount."""
+    """Give an account a new random password and end its open sign-ins. Raises UnknownAccountError."""
     username = username.strip().casefold()
     password = passwords.random_password()
     password_hash = passwords.hash_password(password, username)
     with database.write() as session:
         account = session.scalar(sa.select(StaffAccount).where(StaffAccount.username == username))
         if account is None:
-            raise UnknownAccount(f"Không có tài khoản «{username}». Hãy kiểm tra lại tên đăng nhập.")
+            raise UnknownAccountError(f"Không có tài khoản «{username}». Hãy kiểm tra lại tên đăng nhập.")
         account.password_hash = password_hash
         end_all_of(session, account.id)
     return NewAccount(username, password)

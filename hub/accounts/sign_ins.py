@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from hub.accounts.models import SignIn, StaffAccount
-from hub.accounts.roles import Permission, Role, grants
+from hub.accounts.roles import Permission, grants
 from hub.db import Database
 from hub.db.models import Commune
+from offline_db.protocol.roles import Role
 
 IDLE = timedelta(minutes=60)
 LONGEST = timedelta(hours=10)

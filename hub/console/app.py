@@ -1,0 +1,31 @@
+"""The console as an application: its pages, files, headers and error pages put together."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from hub.console import home, kiosks, language, problems, session_list, session_page, signing_in
+from hub.console.cookies import Cookies
+from hub.console.headers import SecurityHeaders
+from hub.console.rendering import make_environment
+from hub.context import Hub
+
+
+def create_console(hub: Hub) -> FastAPI:
+    """The console of `hub`, whose database must be migrated. The caller keeps the hub open and closes it."""
+    console = FastAPI(title="Điểm Tựa console", openapi_url=None)
+    console.state.hub = hub
+    console.state.cookies = Cookies(hub.keys)
+    console.state.templates = make_environment()
+    for page in (signing_in, language, home, session_list, session_page, kiosks):
+        console.include_router(page.router)
+    # The fonts come from their package; only the three weights that the style sheet names are ever asked for.
+    console.mount("/static/fonts", StaticFiles(packages=[("fontpkg_be_vietnam_pro", "files")]))
+    console.mount("/static", StaticFiles(directory=Path(str(files("hub").joinpath("static")))))
+    problems.install(console)
+    console.add_middleware(SecurityHeaders)
+    return console

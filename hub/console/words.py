@@ -1,0 +1,82 @@
+"""What staff read for each value of the protocol's closed lists, with an icon; keys are the recorded values.
+
+A value that is not here came from a newer kiosk and is shown as it was recorded.
+"""
+
+from __future__ import annotations
+
+from offline_db.protocol.kinds import Consent, Mode, Outcome, PriorityGroup, Rating, StuckReason
+from offline_db.protocol.roles import Role
+
+ROLE: dict[str, str] = {
+    Role.VOLUNTEER: "tình nguyện viên",
+    Role.COMMUNE_REVIEWER: "cán bộ xã, phường",
+    Role.PROVINCE_COORDINATOR: "điều phối viên tỉnh",
+    Role.CONTENT_EDITOR: "biên tập viên",
+    Role.CONTENT_APPROVER: "người duyệt nội dung",
+    Role.ADMIN: "quản trị",
+}
+
+MODE: dict[str, str] = {Mode.ASSISTED: "Có người hỗ trợ", Mode.SELF_SERVICE: "Người dân tự làm"}
+
+GROUP: dict[str, str] = {
+    PriorityGroup.ELDERLY: "Người cao tuổi",
+    PriorityGroup.DISABLED: "Người khuyết tật",
+    PriorityGroup.POOR: "Hộ nghèo, cận nghèo",
+    PriorityGroup.OTHER: "Không thuộc nhóm ưu tiên",
+}
+
+CONSENT: dict[str, str] = {
+    Consent.ANONYMOUS: "Không có dữ liệu định danh",
+    Consent.CONTACT: "Đồng ý để lại thông tin liên hệ",
+}
+
+OUTCOME: dict[str, str] = {
+    Outcome.COMPLETED: "Đã làm xong",
+    Outcome.CONTINUES_AT_HOME: "Về nhà làm tiếp",
+    Outcome.REFERRED: "Hướng dẫn tới nơi khác",
+    Outcome.ESCALATED: "Chuyển lên hỗ trợ",
+    Outcome.ABANDONED: "Bỏ dở",
+}
+
+OUTCOME_ICON: dict[str, str] = {
+    Outcome.COMPLETED: "check-circle",
+    Outcome.CONTINUES_AT_HOME: "house-line",
+    Outcome.REFERRED: "map-pin",
+    Outcome.ESCALATED: "phone",
+    Outcome.ABANDONED: "x-circle",
+}
+
+OUTCOME_LOOK: dict[str, str] = {Outcome.COMPLETED: "good", Outcome.ESCALATED: "stop", Outcome.ABANDONED: "stop"}
+
+STUCK_REASON: dict[str, str] = {
+    StuckReason.NOT_FOUND: "Không tìm thấy chỗ cần bấm",
+    StuckReason.NOT_UNDERSTOOD: "Không hiểu phải làm gì",
+    StuckReason.NO_CODE: "Không nhận được mã xác nhận",
+    StuckReason.SYSTEM_ERROR: "Trang hoặc ứng dụng báo lỗi",
+    StuckReason.PAPER_MISSING: "Thiếu giấy tờ",
+    StuckReason.OTHER: "Lý do khác",
+}
+
+RATING: dict[str, str] = {Rating.GOOD: "Hài lòng", Rating.FAIR: "Bình thường", Rating.POOR: "Chưa hài lòng"}
+RATING_ICON: dict[str, str] = {Rating.GOOD: "smiley", Rating.FAIR: "smiley-meh", Rating.POOR: "smiley-sad"}
+
+WAY: dict[str, str] = {"online": "làm trên mạng", "counter": "làm tại quầy"}
+BY: dict[str, str] = {
+    "citizen": "người dân bấm",
+    "volunteer": "tình nguyện viên bấm",
+    "idle": "máy tự kết thúc vì để lâu",
+}
+FORM: dict[str, str] = {"qr": "mã QR", "print": "bản in"}
+
+PAGE: dict[str, str] = {
+    "home": "Trang đầu",
+    "results": "Kết quả tìm",
+    "overview": "Tổng quan hướng dẫn",
+    "question": "Câu hỏi",
+    "step": "Bước hướng dẫn",
+    "documents": "Giấy tờ cần mang",
+    "take_away": "Mang về",
+    "rating": "Đánh giá",
+    "goodbye": "Lời chào",
+}
