@@ -3,6 +3,7 @@
 OfflineDbError
 ├── StoreKeyError
 │   ├── StoreKeyMissing      a database exists, its key does not
+│   ├── StoreKeyUnreachable  the system's key store does not answer, or is locked
 │   ├── StoreKeyWrong        the key is of another database, or is damaged
 │   └── StoreKeyUnsafe       others on this machine could read the key
 ├── StoreCorrupt             the database file is damaged or gone
@@ -44,6 +45,16 @@ class StoreKeyMissing(StoreKeyError):
             "Put the key back from its backup and start again; moving the database away starts an empty store.",
             for_staff="Máy không tìm thấy chìa khóa của dữ liệu đã lưu. Dữ liệu cũ vẫn còn nguyên, chưa bị thay đổi. "
             f"Đừng xóa tệp nào. {_CALL_SUPPORT}",
+        )
+
+
+class StoreKeyUnreachable(StoreKeyError):
+    def __init__(self, key_place: str, detail: str) -> None:
+        super().__init__(
+            f"The key could not be read from {key_place}: {detail}. Nothing was changed. "
+            "Unlock the system's key store (sign in to the desktop session), then start again.",
+            for_staff="Máy chưa đọc được chìa khóa của dữ liệu đã lưu. Dữ liệu vẫn còn nguyên. "
+            "Hãy đăng nhập lại vào máy rồi mở lại phần mềm; nếu vẫn không được, hãy gọi người hỗ trợ kỹ thuật.",
         )
 
 

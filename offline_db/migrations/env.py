@@ -9,7 +9,7 @@ from offline_db.store.tables import Base
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
-    transactional_ddl=True,  # SQLite rolls DDL back, given that BEGIN is really sent: a killed migration leaves no trace
+    transactional_ddl=True,  # SQLite rolls DDL back when BEGIN is really sent: a killed migration leaves no trace
     render_as_batch=True,
 )
 with context.begin_transaction():

@@ -38,13 +38,7 @@ class Device:
     def __init__(self, database: Database) -> None:
         """Reads who this kiosk is; a store that has no device key yet gets one."""
         self._database = database
-        row = self._read()
-        if row is None:
-            with database.write() as connection:
-                connection.execute(sa.insert(DeviceRow).values(id=1, key_seed=secrets.token_bytes(_SEED_BYTES)))
-            row = self._read()
-        assert row is not None  # noqa: S101  # just written; for the type checker
-        self._key_seed, self._enrolment = row
+        self._key_seed, self._enrolment = self._read() or (self._new_seed(), None)
 
     @property
     def key_seed(self) -> bytes:
@@ -67,6 +61,12 @@ class Device:
         with self._database.write() as connection:
             connection.execute(sa.update(DeviceRow).values(values))
         self._enrolment = enrolment
+
+    def _new_seed(self) -> bytes:
+        seed = secrets.token_bytes(_SEED_BYTES)
+        with self._database.write() as connection:
+            connection.execute(sa.insert(DeviceRow), {"id": 1, "key_seed": seed})
+        return seed
 
     def _read(self) -> tuple[bytes, Enrolment | None] | None:
         with self._database.read() as connection:

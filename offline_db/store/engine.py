@@ -94,7 +94,9 @@ class Database:
     def checkpoint(self) -> None:
         """Bring everything from the write-ahead log into the database file, and empty the log."""
         with self._write_lock, self._translated():
-            self._raw().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            [(busy, _, _)] = self._raw().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if busy:
+                raise StoreFailed(self.path, "a reader kept the write-ahead log from being emptied")
 
     def damaged_pages(self) -> list[str]:
         """What SQLCipher's and SQLite's own checks find wrong, empty when sound. Reads the whole file."""

@@ -61,15 +61,19 @@ class FolderLock:
 
     def __init__(self, folder: Path) -> None:
         """Take the lock. Raises StoreLocked when another owner, in this process or another, has it."""
-        self._handle = os.open(folder / "store.lock", os.O_RDWR | os.O_CREAT, _OWNER_ONLY)
+        handle = os.open(folder / "store.lock", os.O_RDWR | os.O_CREAT, _OWNER_ONLY)
         try:
-            _lock(self._handle)
+            _lock(handle)
         except OSError as error:
-            os.close(self._handle)
+            os.close(handle)
             raise StoreLocked(folder) from error
+        self._handle: int | None = handle
 
     def release(self) -> None:
-        os.close(self._handle)
+        """Let go. May be called twice."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
 
 if sys.platform == "win32":

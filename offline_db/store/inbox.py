@@ -17,7 +17,7 @@ from offline_db.store.projections import project_inbox
 from offline_db.store.sync_state import put_feed_cursor
 from offline_db.store.tables import InboxRow, ReviewRemarkRow
 
-_PUT: Final = insert(InboxRow.__table__).on_conflict_do_nothing()
+_PUT: Final = insert(InboxRow).on_conflict_do_nothing()
 
 
 @dataclass(frozen=True, slots=True)

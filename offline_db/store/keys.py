@@ -10,10 +10,12 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from offline_db.errors import StoreKeyUnsafe, StoreKeyWrong
+from offline_db.errors import StoreKeyUnreachable, StoreKeyUnsafe, StoreKeyWrong
 from offline_db.store.files import sync_folder, write_new
 
 if TYPE_CHECKING:
@@ -97,15 +99,26 @@ class OsKeyStore:
         return f"the system's key store ({self._backend.name}), entry {_SERVICE} / {self._folder}"
 
     def load(self) -> bytes | None:
-        text = self._backend.get_password(_SERVICE, str(self._folder))
+        with self._reachable():
+            text = self._backend.get_password(_SERVICE, str(self._folder))
         return None if text is None else _decode(text, self._folder, self.place)
 
     def create(self) -> bytes:
         if self.load() is not None:
             raise FileExistsError(self.place)
         key = secrets.token_bytes(KEY_BYTES)
-        self._backend.set_password(_SERVICE, str(self._folder), key.hex())
+        with self._reachable():
+            self._backend.set_password(_SERVICE, str(self._folder), key.hex())
         return key
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
+        from keyring.errors import KeyringError
+
+        try:
+            yield
+        except KeyringError as error:
+            raise StoreKeyUnreachable(self.place, type(error).__name__) from error
 
 
 def default_key_store(folder: Path) -> KeyStore:

@@ -22,7 +22,7 @@ from offline_db.store.tables import EventRow
 from offline_db.store.types import from_unix_ms, to_unix_ms
 
 _STATES_KEPT: Final = 16
-_INSERT = sa.insert(EventRow.__table__)
+_INSERT = sa.insert(EventRow)
 _HEAD = sa.select(EventRow.seq, EventRow.hash).order_by(EventRow.seq.desc()).limit(1)
 _FROM = (
     sa.select(EventRow.seq, EventRow.body, EventRow.hash)
@@ -107,7 +107,7 @@ class EventLog:
         return found
 
     def hash_at(self, seq: int) -> bytes:
-        """The chain's hash up to and with event `seq`; GENESIS for 0. Raises KeyError when the log has no such event."""
+        """The chain's hash up to and with event `seq`; GENESIS for 0. Raises KeyError when there is no such event."""
         if seq == 0:
             return GENESIS
         with self._database.read() as connection:

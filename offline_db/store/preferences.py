@@ -34,7 +34,7 @@ class Preferences:
             raw = orjson.dumps(value)
         except TypeError as error:
             raise PayloadInvalid(f"the setting {name} is not JSON") from error
-        put = insert(PreferenceRow.__table__).values(name=name, value=raw)
+        put = insert(PreferenceRow).values(name=name, value=raw)
         with self._database.write() as connection:
             connection.execute(put.on_conflict_do_update(index_elements=["name"], set_={"value": put.excluded.value}))
 

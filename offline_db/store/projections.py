@@ -26,22 +26,22 @@ PROJECTIONS = ("ticket", "stuck_point", "review_remark", "session")
 REVIEW_REMARK = "review.remark"
 """The kind of inbox item that is a reviewer's remark: {"session": hex or text UUID, "at": time, "author", "text"}."""
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 _NO_STEP = LastStep(guide="", way="", step="", number=0, of=0)
 
 
 def _upsert() -> sa.Insert:
-    statement = insert(SessionRow.__table__)
+    statement = insert(SessionRow)
     changing = {column.name: statement.excluded[column.name] for column in SessionRow.__table__.columns}
     del changing["id"]
     return statement.on_conflict_do_update(index_elements=["id"], set_=changing)
 
 
 _PUT_SESSION = _upsert()
-_PUT_STUCK_POINT = insert(StuckPointRow.__table__)
-_PUT_TICKET = insert(TicketRow.__table__).on_conflict_do_nothing()
-_DROP_TICKET = sa.delete(TicketRow.__table__).where(TicketRow.session_id == sa.bindparam("session"))
-_PUT_REMARK = insert(ReviewRemarkRow.__table__).on_conflict_do_nothing()
+_PUT_STUCK_POINT = insert(StuckPointRow)
+_PUT_TICKET = insert(TicketRow).on_conflict_do_nothing()
+_DROP_TICKET = sa.delete(TicketRow).where(TicketRow.session_id == sa.bindparam("session"))
+_PUT_REMARK = insert(ReviewRemarkRow).on_conflict_do_nothing()
 
 
 def session_events(connection: sa.Connection, session_id: UUID) -> Iterator[Event]:
@@ -91,7 +91,7 @@ def project_inbox(connection: sa.Connection, inbox_id: str, kind: str, body: byt
             "text": str(fields["text"]),
         }
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        _log.warning("the review remark %s is not as agreed: %s", inbox_id, type(error).__name__)
+        logger.warning("the review remark %s is not as agreed: %s", inbox_id, type(error).__name__)
     else:
         connection.execute(_PUT_REMARK, row)
 
@@ -165,7 +165,6 @@ def _ticket_values(state: SessionState) -> dict[str, Any]:
     step = state.last_step or _NO_STEP
     return {
         "session_id": state.id,
-        "event_seq": state.last_seq,
         "opened_at": state.finished_at or state.last_at,
         "guide": step.guide or (state.guides[-1].guide if state.guides else ""),
         "step": step.step,

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from offline_db.errors import StoreTooNew
 from offline_db.store.engine import Database
+from offline_db.store.projections import rebuild
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -26,22 +27,29 @@ def revision_of(database: Database) -> str | None:
         return None if row is None else str(row[0])
 
 
-def migrate(database: Database, target: str = NEWEST) -> None:
-    """Bring the schema up, or down, to `target`, in one transaction.
+def refuse_unknown(database: Database, revision: str | None) -> None:
+    """Raises StoreTooNew when this program does not know `revision`. None, no schema yet, is fine."""
+    if revision is not None and revision not in _known(_config()):
+        raise StoreTooNew(database.path, revision, NEWEST)
 
-    Raises StoreTooNew when the database has a revision that this program does not know.
+
+def migrate(database: Database, target: str = NEWEST) -> None:
+    """Bring the schema up, or down, to `target`, a known revision or "base".
+
+    One transaction, in which the projections are made anew too: a power cut leaves the old schema or the new one.
     """
     from alembic import command
-    from alembic.script import ScriptDirectory
 
     have, config = revision_of(database), _config()
-    known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
-    if have is not None and have not in known:
-        raise StoreTooNew(database.path, have, NEWEST)
-    upward = have is None or (target in known and known.index(target) <= known.index(have))
+    known = ["base", *_known(config)]
     with database.write() as connection:
         config.attributes["connection"] = connection
-        (command.upgrade if upward else command.downgrade)(config, target)
+        if known.index(target) >= known.index(have or "base"):
+            command.upgrade(config, target)
+        else:
+            command.downgrade(config, target)
+        if target == NEWEST:
+            rebuild(connection)
 
 
 def compare_with_models(connection: sa.Connection) -> list[object]:
@@ -52,6 +60,13 @@ def compare_with_models(connection: sa.Connection) -> list[object]:
     from offline_db.store.tables import Base
 
     return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+
+
+def _known(config: Config) -> list[str]:
+    """All revisions, the oldest first."""
+    from alembic.script import ScriptDirectory
+
+    return [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()][::-1]
 
 
 def _config() -> Config:

@@ -80,7 +80,7 @@ class SyncState:
 def _put(connection: sa.Connection, **values: Any) -> None:
     row = {"acked_seq": 0, "feed_cursor": "", "last_error": "", **values}
     connection.execute(
-        insert(SyncStateRow.__table__).values(id=1, **row).on_conflict_do_update(index_elements=["id"], set_=values)
+        insert(SyncStateRow).values(id=1, **row).on_conflict_do_update(index_elements=["id"], set_=values)
     )
 
 

@@ -109,7 +109,6 @@ class TicketRow(Base):
 
     __tablename__ = "ticket"
     session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
-    event_seq: Mapped[int]
     opened_at: Mapped[datetime]
     guide: Mapped[str]
     step: Mapped[str]

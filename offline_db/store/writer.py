@@ -16,7 +16,7 @@ from offline_db.store.drafts import EventDraft
 from offline_db.store.log import EventLog
 
 _GROUP_MAX: Final = 64
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Writer:
         except OfflineDbError as error:
             self._not_saved(jobs, error)
         except Exception as error:
-            _log.exception("recording failed by a fault of this program")
+            logger.exception("recording failed by a fault of this program")
             self._not_saved(jobs, PayloadInvalid(f"{type(error).__name__} while recording"))
         else:
             for job, events in zip(jobs, groups, strict=True):
@@ -140,4 +140,4 @@ def _answer(job: _Job, result: SaveResult) -> None:
     try:
         job.done(result)
     except Exception:
-        _log.exception("the receiver of a result failed; what was saved stays saved, and saving goes on")
+        logger.exception("the receiver of a result failed; what was saved stays saved, and saving goes on")

@@ -68,7 +68,6 @@ def upgrade() -> None:
     op.create_table(
         "ticket",
         sa.Column("session_id", sa.Uuid(), nullable=False),
-        sa.Column("event_seq", sa.Integer(), nullable=False),
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
         sa.Column("guide", sa.String(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
