@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from hub import problems
+from hub.console.app import create_console
 from hub.context import Hub
 from hub.enrolment.routes import router as enrolment
 from hub.feed.routes import router as feed
@@ -31,4 +32,5 @@ def create_app(hub: Hub) -> FastAPI:
     problems.install(app)
     for router in (enrolment, ingest, feed):
         app.include_router(router)
+    app.mount("/", create_console(hub))
     return app

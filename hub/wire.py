@@ -67,7 +67,7 @@ def check_signature(message: Message, key_id: str, public_key: bytes) -> None:
 
 
 def authenticate(hub: Hub, kiosk_id: UUID, message: Message) -> Sender:
-    """Who sent it. Raises RefusalError: 404 for an unknown kiosk, 401 for a wrong signature, 403 for a revoked kiosk."""
+    """Who sent it. Raises RefusalError: 404 for an unknown kiosk, 401 for a wrong signature, 403 when revoked."""
     with hub.database.read() as session:
         kiosk = session.scalar(select(Kiosk).where(Kiosk.id == kiosk_id))
     if kiosk is None:

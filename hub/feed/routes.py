@@ -44,8 +44,9 @@ async def read_feed(
 def _feed(hub: Hub, kiosk_id: UUID, message: Message, after: int) -> FeedReply:
     sender = authenticate(hub, kiosk_id, message)
     with hub.database.write() as session:
-        note_contact(locked_log(session, sender), sender, hub.now())
-        return changes(session, sender.commune_code, after)
+        log = locked_log(session, sender)
+        note_contact(log, sender, hub.now())
+        return changes(session, log, after)
 
 
 @router.get("/health", summary="Whether the hub and its database answer")

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hub.db.models import FeedHead, FeedItem
+from hub.db.models import FeedHead, FeedItem, KioskLog
 from offline_db.protocol.messages import FeedItem as FeedItemMessage
 from offline_db.protocol.messages import FeedReply
 
@@ -39,24 +39,31 @@ def publish(
     return head.cursor
 
 
-def changes(session: Session, commune_code: str, after: int) -> FeedReply:
-    """The items that changed after the cursor `after`, oldest change first, at most PAGE of them.
+def changes(session: Session, log: KioskLog, after: int) -> FeedReply:
+    """What changed in the commune of `log` after the cursor `after`, oldest change first, at most PAGE items.
 
     A cursor that the hub has not given out yet comes from before a restore of the hub: then all items are sent.
     """
-    head = session.get(FeedHead, commune_code)
+    head = session.get(FeedHead, log.commune_code)
     last = 0 if head is None else head.cursor
     if after > last:
         after = 0
     query = (
         select(FeedItem)
-        .where(FeedItem.commune_code == commune_code, FeedItem.cursor > after)
+        .where(FeedItem.commune_code == log.commune_code, FeedItem.cursor > after)
         .order_by(FeedItem.cursor)
         .limit(PAGE)
     )
     items = session.scalars(query).all()
     return FeedReply(
+        acked_seq=log.head_seq,
+        acked_hash=log.head_hash.hex(),
         cursor=items[-1].cursor if items else last,
         more=len(items) == PAGE,
-        items=tuple(FeedItemMessage(kind=item.kind, key=item.key, body=item.body) for item in items),
+        items=tuple(FeedItemMessage(id=_id(item), kind=item.kind, key=item.key, body=item.body) for item in items),
     )
+
+
+def _id(item: FeedItem) -> str:
+    """Names this state of the item for ever; the time keeps a restored hub from giving a cursor's name out twice."""
+    return f"{item.kind}/{item.key}/{item.cursor}-{int(item.changed_at.timestamp() * 1000):x}"

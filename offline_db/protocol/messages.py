@@ -59,16 +59,22 @@ class PushReply(_Message):
 
 
 class FeedItem(_Message):
-    """The newest state of one thing; body is null when it was withdrawn."""
+    """The newest state of one thing; body is null when it was withdrawn. id: of this state, never used again."""
 
+    id: str = Field(max_length=256, examples=["announcement/2026-tet/17-19aa3f05a10"])
     kind: str = Field(examples=["announcement"])
     key: str = Field(examples=["2026-tet"])
     body: dict[str, Any] | None = Field(examples=[{"vi": "Điểm hỗ trợ nghỉ Tết từ 28 tháng Chạp."}])
 
 
 class FeedReply(_Message):
-    """cursor: to be asked with next time. more: there is more to fetch now."""
+    """cursor: to be asked with next time. more: there is more to fetch now.
 
+    acked_*: what the hub holds of the kiosk's log, so that a kiosk with nothing new sees when the hub was restored.
+    """
+
+    acked_seq: int = Field(ge=0, examples=[1840])
+    acked_hash: HexDigest = Field(examples=["9f" * 32])
     cursor: int = Field(ge=0, examples=[17])
     more: bool
     items: tuple[FeedItem, ...]
