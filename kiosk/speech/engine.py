@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from kiosk.speech.clip import Clip
-from kiosk.speech.errors import EngineMissing
+from kiosk.speech.errors import EngineMissingError
 
 
 class Voice(StrEnum):
@@ -43,7 +43,7 @@ class SpeechEngine(Protocol):
         """Speak `text`, which is already normalised, at `rate` (1.0 = normal, 0.5 to 2.0).
 
         `cancelled` is asked at least every 50 ms. The words carry code points of `text`.
-        Raises Cancelled when it said yes, EngineFailed when no clip came.
+        Raises CancelledError when it said yes, EngineFailedError when no clip came.
         """
         ...
 
@@ -61,6 +61,6 @@ def select_engine() -> SpeechEngine:
     for open_engine in (EspeakEngine, PyttsxEngine):
         try:
             return open_engine()
-        except EngineMissing:
+        except EngineMissingError:
             continue
     return SilentEngine()

@@ -1,9 +1,9 @@
 """What can go wrong when a voice is asked to speak.
 
 SpeechError
-├── EngineMissing   no engine of this kind on this machine, or its data is incomplete
-├── EngineFailed    the engine ran and did not give a clip (a crash, a hang, an error code)
-└── Cancelled       the caller no longer wants the clip
+├── EngineMissingError  no engine of this kind on this machine, or its data is incomplete
+├── EngineFailedError   the engine ran and did not give a clip (a crash, a hang, an error code)
+└── CancelledError      the caller no longer wants the clip
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ class SpeechError(Exception):
     """Base of all errors of this package."""
 
 
-class EngineMissing(SpeechError):
+class EngineMissingError(SpeechError):
     """No such engine here."""
 
 
-class EngineFailed(SpeechError):
+class EngineFailedError(SpeechError):
     """The engine gave no clip."""
 
 
-class Cancelled(SpeechError):
+class CancelledError(SpeechError):
     """The clip is no longer wanted."""

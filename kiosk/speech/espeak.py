@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kiosk.speech.clip import Clip, WordTiming
 from kiosk.speech.engine import Voice, never
-from kiosk.speech.errors import Cancelled, EngineFailed, EngineMissing
+from kiosk.speech.errors import CancelledError, EngineFailedError, EngineMissingError
 
 _AUDIO_OUTPUT_SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
@@ -62,7 +62,7 @@ class EspeakEngine:
     """One opened library. The system's is preferred; the one bundled by espeakng_loader needs no system package."""
 
     def __init__(self) -> None:
-        """Raises EngineMissing when neither library loads, or the voice data lacks Vietnamese."""
+        """Raises EngineMissingError when neither library loads, or the voice data lacks Vietnamese."""
         self._pcm = bytearray()
         self._words: list[WordTiming] = []
         self._cancelled: Callable[[], bool] = never
@@ -70,7 +70,7 @@ class EspeakEngine:
         with _library_lock:
             self._library, self._sample_rate = _open_library()
             if self._library.espeak_SetVoiceByName(Voice.NORTH.encode()) != 0:
-                raise EngineMissing("eSpeak NG has no Vietnamese voice; install the whole espeak-ng-data")
+                raise EngineMissingError("eSpeak NG has no Vietnamese voice; install the whole espeak-ng-data")
             self._library.espeak_Info.restype = ctypes.c_char_p
             self._version = f"espeak-ng {self._library.espeak_Info(None).decode()}"
 
@@ -82,11 +82,11 @@ class EspeakEngine:
         """See SpeechEngine. A clip of 10 s takes about 15 ms."""
         with _library_lock:
             if cancelled():
-                raise Cancelled
+                raise CancelledError
             self._pcm, self._words, self._cancelled = bytearray(), [], cancelled
             self._run(text, voice, rate)
             if cancelled():
-                raise Cancelled
+                raise CancelledError
             return Clip(bytes(self._pcm), self._sample_rate, _in_order(self._words))
 
     def close(self) -> None:
@@ -96,14 +96,14 @@ class EspeakEngine:
         library = self._library
         library.espeak_SetSynthCallback(self._callback)
         if library.espeak_SetVoiceByName(voice.encode()) != 0:
-            raise EngineFailed(f"eSpeak NG has no voice {voice!r}; install the whole espeak-ng-data")
+            raise EngineFailedError(f"eSpeak NG has no voice {voice!r}; install the whole espeak-ng-data")
         library.espeak_SetParameter(_PARAMETER_RATE, round(_RATE_AT_ONE * rate), 0)
         library.espeak_SetParameter(_PARAMETER_VOLUME, _VOLUME, 0)
         data = text.encode("utf-8", "replace") + b"\0"
         flags = _CHARS_UTF8 | _END_PAUSE
         status = library.espeak_Synth(data, len(data), 0, _POSITION_CHARACTER, 0, flags, None, None)
         if status != 0 and not self._cancelled():
-            raise EngineFailed(f"eSpeak NG returned {status} for a text of {len(text)} characters")
+            raise EngineFailedError(f"eSpeak NG returned {status} for a text of {len(text)} characters")
 
     def _collect(self, samples: ctypes._Pointer[ctypes.c_short], count: int, events: ctypes._Pointer[_Event]) -> int:
         """Called by the library with each piece of sound; 1 makes it stop."""
@@ -147,7 +147,7 @@ def _open_library() -> tuple[ctypes.CDLL, int]:
         if sample_rate > 0:
             return library, sample_rate
         problems.append(f"{name} found no voice data")
-    raise EngineMissing(f"eSpeak NG is not here; install libespeak-ng1 or espeakng-loader ({'; '.join(problems)})")
+    raise EngineMissingError(f"eSpeak NG is not here; install libespeak-ng1 or espeakng-loader ({'; '.join(problems)})")
 
 
 def _candidates() -> list[tuple[str, Path | None]]:

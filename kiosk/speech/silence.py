@@ -20,7 +20,13 @@ class SilentEngine:
     def version(self) -> str:
         return "silence 1"
 
-    def synthesise(self, text: str, voice: Voice, rate: float, cancelled: Callable[[], bool] = never) -> Clip:
+    def synthesise(  # the arguments are those of SpeechEngine
+        self,
+        text: str,
+        voice: Voice,  # noqa: ARG002
+        rate: float,
+        cancelled: Callable[[], bool] = never,  # noqa: ARG002
+    ) -> Clip:
         """A silent clip with one evenly timed word for each word of `text`."""
         words = list(re.finditer(r"\w+", text))
         step_ms = _MS_PER_WORD / rate

@@ -26,7 +26,8 @@ _PER = re.compile(
     rf"(?:/{LETTER}{{1,8}})?\s?$"
 )
 _ROMAN_PLACE = (
-    r"(?:[Cc]hương|[Mm]ục|[Pp]hụ lục|[Pp]hần|[Qq]uý|[Cc]ấp|[Ll]oại|[Đđ]ại hội|[Tt]hế kỷ|[Kk]hóa|[Ll]ần thứ|[Hh]ạng|[Nn]hóm)"
+    r"(?:[Cc]hương|[Mm]ục|[Pp]hụ lục|[Pp]hần|[Qq]uý|[Cc]ấp|[Ll]oại|[Đđ]ại hội|[Tt]hế kỷ|[Kk]hóa|[Ll]ần thứ|[Hh]ạng"
+    r"|[Nn]hóm)"
 )
 _ROMAN = r"X{0,3}(?:IX|IV|V?I{0,3})"
 
@@ -86,7 +87,7 @@ AMOUNT_RULES: tuple[Rule, ...] = (
     rule(r"[0-9]+", _plain),
     rule(_units_pattern(), _unit),
     rule(rf"(?P<roman>{_ROMAN}){WORD_END}", _roman),
-    rule(rf"(?<=\d)[xX×](?=\d)|(?<=\d )[xX×](?= \d)", " nhân "),
+    rule(r"(?<=\d)[xX×](?=\d)|(?<=\d )[xX×](?= \d)", " nhân "),
     rule(rf"(?<=\d)đ{WORD_END}", lambda match: spell(match[0])),
     rule(r"\s?/\s?", _slash),
     rule(rf"(?<=\d)-(?={LETTER})", " "),

@@ -36,6 +36,11 @@ def _phone(match: re.Match[str]) -> str | None:
     return f"cộng {words}" if match[0].startswith("+") else words
 
 
+def _written_phone(match: re.Match[str]) -> str | None:
+    """Groups of digits are a phone number only when the first starts with 0 or +: 10 000 000 is an amount."""
+    return _phone(match) if match[0].lstrip("(").startswith(("0", "+")) else None
+
+
 def _short_code(match: re.Match[str]) -> str | None:
     """113, 1022, 5656: by digit when someone is told to call, or for numbers known to be nothing else."""
     if _COUNTED.match(after(match)) or _NOT_A_PHONE.search(before(match)):
@@ -51,10 +56,8 @@ def _star_code(match: re.Match[str]) -> str:
 
 def _address(match: re.Match[str]) -> str:
     """A web or e-mail address: known labels as words, dots and slashes by name; "https://" is not said."""
-    words: list[str] = []
-    for part in re.findall(r"[^\W\d_]+|\d+|.", match["address"].rstrip("/")):
-        words.append(_address_part(part))
-    return " ".join(word for word in words if word)
+    parts = re.findall(r"[^\W\d_]+|\d+|.", match["address"].rstrip("/"))
+    return " ".join(filter(None, map(_address_part, parts)))
 
 
 def _address_part(part: str) -> str:
@@ -82,7 +85,7 @@ CONTACT_RULES: tuple[Rule, ...] = (
     rule(r"\*\d[\d*]*#?", _star_code),
     rule(r"1[89]00(?:[ .-]?\d){4,6}(?![\d.,/]*\d)", _hotline),
     rule(r"\(0\d{2,3}\)[ .-]?\d{3,4}(?:[ .-]?\d{3,4})?(?!\d)", _phone),
-    rule(r"(?:\+\d{2}[ .-]?)?\(?0?\d{1,3}\)?(?:[ .-]\d{3,4}){2,3}(?![\d.,/]*\d)", lambda m: _written_phone(m)),
+    rule(r"(?:\+\d{2}[ .-]?)?\(?0?\d{1,3}\)?(?:[ .-]\d{3,4}){2,3}(?![\d.,/]*\d)", _written_phone),
     rule(r"0\d{2,3}[ .-]\d{3,4}(?:[ .-]\d{3,4})?(?![\d.,/]*\d)", _phone),
     rule(r"\+84[ .-]?\d{8,10}(?!\d)", lambda match: f"cộng {_grouped(re.sub(r'[^0-9]', '', match[0]))}"),
     rule(r"0\d{8,10}(?![\d.,/]*\d)", _phone),
@@ -90,8 +93,3 @@ CONTACT_RULES: tuple[Rule, ...] = (
     rule(r"\d{3,5}(?![\d.,]*\d)", _short_code),
     rule(r"\d\.\d{6}(?!\d)", lambda match: f"{digit_words(match[0][0])} chấm {_grouped(match[0][2:])}"),
 )
-
-
-def _written_phone(match: re.Match[str]) -> str | None:
-    """Groups of digits are a phone number only when the first starts with 0 or +: 10 000 000 is an amount."""
-    return _phone(match) if match[0].lstrip("(").startswith(("0", "+")) else None

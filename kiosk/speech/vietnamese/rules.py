@@ -84,4 +84,3 @@ RULES: tuple[Rule, ...] = (
     *_WORD_RULES,
     *_SIGN_RULES,
 )
-
