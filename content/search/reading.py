@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from content.search.words import FILLERS, fold, sound, untyped
+from content.search.words import fold, is_filler, sound, untyped
 
 MAX_READINGS = 12
 MAX_COMPLETIONS = 32
@@ -49,6 +49,11 @@ class Reader:
             result.extend(pair.split(" ") if pair else [word])
         return result
 
+    def read_all(self, typed: Sequence[str], *, loosely: bool = False) -> list[Sequence[Reading]]:
+        """What each word of a query may mean; the last one may still be being typed."""
+        final = len(typed) - 1
+        return [self.read(word, last=at == final, loosely=loosely) for at, word in enumerate(typed)]
+
     def read(self, word: str, *, last: bool, loosely: bool = False) -> Sequence[Reading]:
         """What `word` may mean, surest first.
 
@@ -62,6 +67,9 @@ class Reader:
         if last:
             for term in self._completions(folded):
                 found.setdefault(term, Reading(term, 0.6 + 0.35 * len(folded) / len(term)))
+        meant = untyped(folded)
+        if not found and meant in self._known:
+            found[meant] = Reading(meant, 0.9)
         if loosely or not found:
             for reading in self._misspelt(folded):
                 found.setdefault(reading.term, reading)
@@ -75,7 +83,7 @@ class Reader:
             yield term
 
     def _misspelt(self, folded: str) -> Sequence[Reading]:
-        worth = {untyped(folded): 0.9} if untyped(folded) in self._known else {}
+        worth: dict[str, float] = {}
         for term in self._by_sound.get(sound(folded), ()):
             worth.setdefault(term, 0.8)
         if len(folded) >= 3:
@@ -84,4 +92,4 @@ class Reader:
             for term, distance, _ in near:
                 worth.setdefault(term, 0.75 if distance == 1 else 0.55)
         guesses = [Reading(term, each, guessed=True) for term, each in worth.items()]
-        return [guess for guess in guesses if guess.term != folded and guess.term not in FILLERS][:MAX_READINGS]
+        return [guess for guess in guesses if guess.term != folded and not is_filler(guess.term)][:MAX_READINGS]

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-FILLERS = frozenset(
+_FILLERS = frozenset(
     """
-    a anh ay ba bac bao bi cac cach can chau chi cho chu co con cua dau de den di do duoc em gi giay giup hoi huong dan
-    khi khong kia la lam lau ma minh moi mot muon nao nay nha nhe nhieu nhu nhung nuoc o oi ong phai sao the thi thu to
-    toi tu tuc va ve viec voi xin
+    à ạ anh ấy ba bà bác bao bị các cách cái cần cậu cháu chỉ cho chú chị chúng có cô con của cụ dì dưới đã đang đâu
+    đây để đến đi được em gì giấy giúp hỏi hướng dẫn khi không kia là làm lâu lên mà mấy mình mới một muốn nào này nên
+    nếu nhé nhiêu nhiều như những nơi ở ơi ông phải qua ra rồi sao sẽ tại thầy thế thì thôi thủ tớ tờ tôi từ tục và vào
+    vậy về vì việc với xin
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
-"""Folded words that fill a question and name no procedure."""
+"""Words that fill a question and name no procedure. As written, because without marks many are other words too."""
 
 _WORD = re.compile(r"[^\W_]+")
 _TELEX_PAIRS = (("aa", "a"), ("ee", "e"), ("oo", "o"), ("dd", "d"), ("w", ""))
@@ -37,9 +38,19 @@ _ENDS = (("ng", "n"), ("nh", "n"), ("ch", "c"), ("t", "c"), ("y", "i"))  # … a
 
 def fold(text: str) -> str:
     """Lower case, without marks, đ as d. Folding twice changes nothing more."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", bare.casefold().replace("đ", "d"))
+
+
+_FOLDED_FILLERS = frozenset(fold(word) for word in _FILLERS) - {"the", "cu", "di"}  # thẻ, cư, đi and dì
+
+
+def is_filler(word: str) -> bool:
+    """Whether a typed word names nothing. With marks it is taken as written: `thế` is a filler, `thẻ` is not."""
+    return word in _FILLERS or (word.isascii() and word in _FOLDED_FILLERS)
 
 
 def words(text: str) -> tuple[str, ...]:
