@@ -5,14 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import RootModel, StringConstraints
+from pydantic import StringConstraints
 
-from content.errors import FileError
-from content.guides.files import read_guide_source
 from content.guides.model import ContentModel, Guide, IconName, Id, Text
-from content.overlays.files import read_overlay
 from content.overlays.model import Overlay
-from content.yaml_files import SourceFile, read_model
 
 DATA = Path(__file__).parent / "data"
 """The content that ships with the package."""
@@ -44,16 +40,8 @@ class Catalogue(ContentModel):
     overlays: tuple[Overlay, ...]
 
 
-class LifeEvents(RootModel[tuple[LifeEvent, ...]]):
-    """`life_events.json`."""
-
-
-class Glossary(RootModel[tuple[GlossaryEntry, ...]]):
-    """`glossary.yaml`."""
-
-
 class CatalogueFiles:
-    """The files of a data folder. Each `read_…` raises FileError."""
+    """Where the sources in a data folder are."""
 
     def __init__(self, data: Path) -> None:
         self.guides = tuple(sorted((data / "guides").glob("*.yaml")))
@@ -65,33 +53,3 @@ class CatalogueFiles:
     def all(self) -> tuple[Path, ...]:
         """Every file, in an order that is the same on every machine."""
         return (*self.guides, *self.overlays, self.life_events, self.glossary)
-
-    def read_life_events(self) -> SourceFile[LifeEvents]:
-        return read_model(self.life_events, LifeEvents)
-
-    def read_glossary(self) -> SourceFile[Glossary]:
-        return read_model(self.glossary, Glossary)
-
-
-def read_catalogue(data: Path = DATA) -> Catalogue:
-    """Read every file of `data`. Raises FileError; of several bad guides it names the faults of the first."""
-    files = CatalogueFiles(data)
-    guides = tuple(read_guide_source(path).model for path in files.guides)
-    return Catalogue(
-        guides=guides,
-        life_events=files.read_life_events().model.root,
-        glossary=files.read_glossary().model.root,
-        overlays=tuple(read_overlay(path, guides) for path in files.overlays),
-    )
-
-
-def read_guides(files: CatalogueFiles) -> tuple[tuple[SourceFile[Guide], ...], tuple[FileError, ...]]:
-    """The guides that can be read and the errors of those that cannot, so that one bad file hides no other."""
-    good: list[SourceFile[Guide]] = []
-    bad: list[FileError] = []
-    for path in files.guides:
-        try:
-            good.append(read_guide_source(path))
-        except FileError as error:
-            bad.append(error)
-    return tuple(good), tuple(bad)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from content.catalogue import DATA, Catalogue, CatalogueFiles, read_catalogue
+from content.catalogue import DATA, Catalogue, CatalogueFiles
 
 FORMAT = 1
 """Raise it when the models change, so that no kiosk reads a cache of the release before."""
@@ -24,7 +24,7 @@ FILE_NAME = "library.json"
 
 def compile_library(data: Path = DATA) -> bytes:
     """Read and compile the sources in `data`. Raises FileError."""
-    return _pack(read_catalogue(data), fingerprint(data))
+    return _pack(_read(data), fingerprint(data))
 
 
 def open_catalogue(data: Path = DATA, cache: Path | None = None) -> Catalogue:
@@ -34,12 +34,12 @@ def open_catalogue(data: Path = DATA, cache: Path | None = None) -> Catalogue:
     Raises FileError when the sources have to be read and are bad.
     """
     if cache is None:
-        return read_catalogue(data)
+        return _read(data)
     sources = fingerprint(data)
     found = _unpack(cache / FILE_NAME, sources)
     if found is not None:
         return found
-    catalogue = read_catalogue(data)
+    catalogue = _read(data)
     _write(cache, _pack(catalogue, sources))
     return catalogue
 
@@ -52,6 +52,12 @@ def fingerprint(data: Path) -> str:
         digest.update(f"{path.relative_to(data).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _read(data: Path) -> Catalogue:
+    from content.sources import read_catalogue  # loads YAML, which the usual start does without
+
+    return read_catalogue(data)
 
 
 def _pack(catalogue: Catalogue, sources: str) -> bytes:

@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(r"\b[A-ZĐ]{2,}[A-Za-z0-9]*\b")
 def check_language(source: SourceFile[Guide], terms: Iterable[str]) -> Iterator[Finding]:
     """Findings about long sentences, abbreviations that the glossary does not explain, and missing English."""
     yield from _long_sentences(source)
-    yield from _abbreviations(source, {part for term in terms for part in (term, *term.split("."))})
+    yield from _abbreviations(source, {part for term in terms for part in re.split(r"[. ]", term)})
     yield from _missing_english(source)
 
 

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from content.catalogue import LifeEvents
 from content.guides.findings import Finding, Severity
 from content.guides.model import Guide
+from content.sources import LifeEvents
 from content.yaml_files import Location, SourceFile, field_name
 
 ICON_STYLES = ("-bold", "-fill", "-light", "-thin")

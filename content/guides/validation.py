@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from content.catalogue import CatalogueFiles, read_guides
+from content.catalogue import CatalogueFiles
 from content.errors import FileError
 from content.guides.check_branches import check_branches
 from content.guides.check_language import check_language
@@ -15,6 +15,7 @@ from content.guides.findings import Finding, Severity, findings_of
 from content.guides.model import Guide
 from content.guides.path import Overdue, freshness
 from content.overlays.files import read_overlay
+from content.sources import read_glossary, read_guides, read_life_events
 from content.yaml_files import SourceFile
 
 
@@ -34,7 +35,7 @@ def _all(data: Path, today: date) -> Iterator[Finding]:
         yield from findings_of(error)
     terms: list[str] = []
     try:
-        terms = [entry.term for entry in files.read_glossary().model.root]
+        terms = [entry.term for entry in read_glossary(files).model.root]
     except FileError as error:
         yield from findings_of(error)
     guide_ids = [path.stem for path in files.guides]  # a broken guide is one finding, not one for each mention of it
@@ -44,7 +45,7 @@ def _all(data: Path, today: date) -> Iterator[Finding]:
         yield from check_language(source, terms)
         yield from _overdue(source, today)
     try:
-        yield from check_life_events(files.read_life_events(), guide_ids)
+        yield from check_life_events(read_life_events(files), guide_ids)
     except FileError as error:
         yield from findings_of(error)
     for path in files.overlays:
