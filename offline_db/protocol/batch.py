@@ -100,18 +100,6 @@ class Batch:
         return cls(from_seq=from_seq, prev_hash=prev_hash, events=events, last_hash=last_hash)
 
 
-def take(events: Iterable[bytes], max_bytes: int = MAX_BATCH_BYTES) -> list[bytes]:
-    """As many of the first events as fit into `max_bytes`, and at least one if there is any."""
-    taken: list[bytes] = []
-    size = 0
-    for raw in events:
-        size += len(raw)
-        if taken and size > max_bytes:
-            break
-        taken.append(raw)
-    return taken
-
-
 def _digest(fields: dict[str, Any], name: str) -> bytes:
     value = fields[name]
     try:

@@ -19,14 +19,12 @@ def compress(body: bytes) -> bytes:
 def decompress(frame: bytes, max_bytes: int = MAX_BODY_BYTES) -> bytes:
     """The body of one frame. Allocates at most `max_bytes`.
 
-    Raises EncodingError for a cut, garbled or extended frame, and for one larger than allowed or of unstated size.
+    Raises EncodingError for a cut, garbled, extended or empty frame, and for one larger than allowed or of unstated size.
     """
     try:
         size = zstandard.frame_content_size(frame)
-        if not 0 <= size <= max_bytes:  # -1: the frame does not state its size
-            raise EncodingError(f"the zstd frame must state a content size of at most {max_bytes} bytes, not {size}")
-        if size == 0:
-            return b""
+        if not 0 < size <= max_bytes:  # -1: the frame does not state its size
+            raise EncodingError(f"the zstd frame must state a content size of 1 to {max_bytes} bytes, not {size}")
         # The stated size bounds the output buffer: a frame that holds more fails instead of growing it.
         return zstandard.ZstdDecompressor().decompress(frame, allow_extra_data=False)
     except zstandard.ZstdError as error:

@@ -1,0 +1,97 @@
+"""The feed over real HTTP: what changed after a cursor, once each, and next to nothing when nothing did."""
+
+from __future__ import annotations
+
+import orjson
+from conftest import Served
+from memory_kiosk import NOW, MemoryKiosk
+
+from hub.db.models import KioskLog
+from hub.feed import publish
+from hub.feed.service import PAGE
+from offline_db.sync.outcomes import Sent, UpToDate
+from offline_db.sync.transport import Signer, Transport
+
+
+def put(served: Served, key: str, body: dict[str, object] | None, commune: str = "27112") -> int:
+    with served.hub.database.write() as session:
+        return publish(session, commune, "announcement", key, body, NOW)
+
+
+def announcements(kiosk: MemoryKiosk) -> dict[str, object]:
+    """The newest state of each announcement, as the kiosk would show them."""
+    items = [orjson.loads(body) for kind, body in kiosk.received.values() if kind == "announcement"]
+    return {item["key"]: item["body"] for item in items}
+
+
+def test_a_kiosk_gets_what_changed_and_what_was_withdrawn(served: Served) -> None:
+    kiosk = served.kiosk()
+    put(served, "tet", {"vi": "Nghỉ Tết từ 28 tháng Chạp."})
+    put(served, "mua", {"vi": "Mưa bão: điểm hỗ trợ đóng cửa."})
+    kiosk.sync.step()
+    put(served, "mua", None)
+    put(served, "tet", {"vi": "Nghỉ Tết từ 27 tháng Chạp."})
+    assert isinstance(kiosk.sync.step(), UpToDate)
+    assert announcements(kiosk) == {"tet": {"vi": "Nghỉ Tết từ 27 tháng Chạp."}, "mua": None}
+
+
+def test_publishing_the_same_again_sends_nothing(served: Served) -> None:
+    kiosk = served.kiosk()
+    first = put(served, "tet", {"vi": "Nghỉ Tết."})
+    kiosk.sync.step()
+    seen = len(kiosk.received)
+    assert put(served, "tet", {"vi": "Nghỉ Tết."}) == first
+    kiosk.sync.step()
+    assert len(kiosk.received) == seen
+
+
+def test_a_long_feed_comes_in_pages(served: Served) -> None:
+    kiosk = served.kiosk()
+    with served.hub.database.write() as session:
+        for number in range(PAGE + 5):
+            publish(session, "27112", "setting", f"s{number}", {"value": number}, NOW)
+    assert isinstance(kiosk.sync.step(), Sent)
+    assert isinstance(kiosk.sync.step(), UpToDate)
+    assert {f"s{number}" for number in range(PAGE + 5)} <= {orjson.loads(b)["key"] for _, b in kiosk.received.values()}
+
+
+def test_a_cursor_from_before_a_restore_of_the_hub_gets_everything(served: Served) -> None:
+    kiosk = served.kiosk()
+    put(served, "tet", {"vi": "Nghỉ Tết."})
+    kiosk.feed_cursor = "999"
+    kiosk.sync.step()
+    assert announcements(kiosk) == {"tet": {"vi": "Nghỉ Tết."}}
+
+
+def test_an_idle_look_costs_under_a_kilobyte_and_shows_that_the_kiosk_lives(served: Served) -> None:
+    kiosk = served.kiosk()
+    kiosk.sync.step()
+    signer = Signer(key_id=str(kiosk.id), sign=kiosk.sign)
+    response = Transport(served.http, signer, kiosk, "0.1.0").get(
+        f"/v1/kiosks/{kiosk.id}/feed", f"after={kiosk.feed_cursor}"
+    )
+    request_bytes = sum(len(name) + len(value) + 4 for name, value in response.request.headers.raw)
+    assert request_bytes + len(response.content) < 1024
+    with served.hub.database.read() as session:
+        assert session.get_one(KioskLog, ("27112", kiosk.id)).last_seen_at == NOW
+
+
+def test_health_and_the_published_api_need_no_signature(served: Served) -> None:
+    assert served.http.get("/v1/health").json()["status"] == "ok"
+    api = served.http.get("/openapi.json").json()
+    assert set(api["paths"]) == {
+        "/v1/enrolments",
+        "/v1/kiosks/{kiosk_id}/events",
+        "/v1/kiosks/{kiosk_id}/feed",
+        "/v1/health",
+    }
+    for path in ("/v1/enrolments", "/v1/kiosks/{kiosk_id}/events"):
+        post = api["paths"][path]["post"]
+        assert post["summary"]
+        assert "example" in post["requestBody"]["content"]["application/json"]
+        assert {"Signature", "Signature-Input", "Content-Digest"} <= {p["name"] for p in post["parameters"]}
+
+
+def test_a_malformed_address_is_a_problem_document(served: Served) -> None:
+    response = served.http.get("/v1/kiosks/not-a-kiosk/feed")
+    assert (response.status_code, response.headers["content-type"]) == (422, "application/problem+json")
