@@ -19,8 +19,9 @@ from kiosk.speech.rules import Rule
 
 _RULES: dict[str, Sequence[Rule]] = {"vi": vietnamese.RULES, "en": english.RULES}
 _KEPT = frozenset(".,;:!?")
+_UNSPEAKABLE = re.compile(r"[^\w\s.,;:!?']|[\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u218f\u2460-\u24ff]")
 _CAPITALS = re.compile(r"[^\W\d_]*[A-ZĐ]{2,}[^\W\d_]*")
-_RESIDUE = re.compile(rf"\d+|{_CAPITALS.pattern}|[^\w\s.,;:!?']|_")
+_RESIDUE = re.compile(rf"\d+|{_CAPITALS.pattern}|{_UNSPEAKABLE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def normalise(text: str, language: str = "vi") -> Spoken:
     segments: list[Segment] = []
     tail = "."  # a comma at the very start is not said
     for start, end, spoken in _read(composed, _RULES[language]):
-        joined = _joined(tail, spoken)
+        joined = _joined(tail, _UNSPEAKABLE.sub(" ", spoken))
         segments.append(Segment(starts[start], starts[end], joined))
         tail = (tail + joined)[-8:]
     return Spoken(text, tuple(segments))

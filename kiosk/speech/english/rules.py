@@ -24,7 +24,7 @@ _MONTHS = (
 )
 _MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _KIND = re.compile(r"(?:Decree|Circular|Decision|Resolution|Law|Ordinance|Directive|No\.)(?:\s+No\.)?\s*$")
-_DATED = re.compile(rf"(?:{_MONTH}|[Ii]n|[Ss]ince|[Yy]ear|[Ff]rom|[Uu]ntil|[Bb]y|[Oo]f|[Bb]efore|[Aa]fter)\s$")
+_DATED = re.compile(rf"(?:{_MONTH}|[Ii]n|[Ss]ince|[Yy]ear|[Ff]rom|[Uu]ntil|[Bb]y|[Oo]f|[Tt]o|[Bb]efore|[Aa]fter)\s$")
 _CALLING = re.compile(r"(?:[Cc]all|[Pp]hone|[Hh]otline|[Dd]ial|[Tt]ext|[Nn]umber|[Rr]ing)[^.;!?\n]{0,32}$")
 _COUNTED = re.compile(rf"\s?(?:%|{LETTER}+s\b|dong|đ|[/.,]\d)")
 

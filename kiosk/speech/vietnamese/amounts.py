@@ -44,6 +44,8 @@ def _plain(match: re.Match[str]) -> str:
     written = match[0]
     if "." in written or "," in written:
         return written_number_words(written)
+    if written.endswith("000") and not written.startswith("0"):
+        return number_words(int(written))
     if len(written) > 6 and not re.match(rf"\s?(?:đ|₫|VN[ĐD]|{_MONEY_WORD})", after(match)):
         return ", ".join(digit_words(group) for group in in_groups(written))
     if written.startswith("0") and len(written) > 1 and _COUNTER.match(after(match)):
@@ -86,6 +88,7 @@ AMOUNT_RULES: tuple[Rule, ...] = (
     rule(r"\d+(?:\.\d+)+", _dotted),
     rule(r"[0-9]+", _plain),
     rule(_units_pattern(), _unit),
+    rule(r"½", " một nửa "),
     rule(rf"(?P<roman>{_ROMAN}){WORD_END}", _roman),
     rule(r"(?<=\d)[xX×](?=\d)|(?<=\d )[xX×](?= \d)", " nhân "),
     rule(rf"(?<=\d)đ{WORD_END}", lambda match: spell(match[0])),

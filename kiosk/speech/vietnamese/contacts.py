@@ -6,6 +6,7 @@ import re
 
 from kiosk.speech.lexicon import load_lexicon
 from kiosk.speech.rules import Rule, after, before, in_groups, rule
+from kiosk.speech.vietnamese.letters import spell
 from kiosk.speech.vietnamese.numbers import code_words, digit_words
 
 _CALLING = re.compile(
@@ -61,10 +62,11 @@ def _address(match: re.Match[str]) -> str:
 
 
 def _address_part(part: str) -> str:
-    if part.isdigit():
+    if part.isdecimal():
         return code_words(part)
     if part.isalpha():
-        return load_lexicon("domains").get(part.lower(), part.lower())
+        known = load_lexicon("domains").get(part.lower())
+        return known or (part.lower() if re.search(r"[aeiouy]", part.lower()) else spell(part))
     signs = {".": "chấm", "/": "gạch chéo", "@": "a còng", "-": "gạch ngang", "_": "gạch dưới"}
     return signs.get(part, "")
 
@@ -84,12 +86,12 @@ ADDRESS_RULES: tuple[Rule, ...] = (
 CONTACT_RULES: tuple[Rule, ...] = (
     rule(r"\*\d[\d*]*#?", _star_code),
     rule(r"1[89]00(?:[ .-]?\d){4,6}(?![\d.,/]*\d)", _hotline),
+    rule(r"0\d{2}(?: \d{3}){3}(?! ?\d)", lambda match: _grouped(match[0].replace(" ", ""))),  # an identity number
     rule(r"\(0\d{2,3}\)[ .-]?\d{3,4}(?:[ .-]?\d{3,4})?(?!\d)", _phone),
     rule(r"(?:\+\d{2}[ .-]?)?\(?0?\d{1,3}\)?(?:[ .-]\d{3,4}){2,3}(?![\d.,/]*\d)", _written_phone),
     rule(r"0\d{2,3}[ .-]\d{3,4}(?:[ .-]\d{3,4})?(?![\d.,/]*\d)", _phone),
     rule(r"\+84[ .-]?\d{8,10}(?!\d)", lambda match: f"cộng {_grouped(re.sub(r'[^0-9]', '', match[0]))}"),
     rule(r"0\d{8,10}(?![\d.,/]*\d)", _phone),
-    rule(r"\d{3}(?: \d{3}){3}(?!\d)", lambda match: _grouped(match[0].replace(" ", ""))),
     rule(r"\d{3,5}(?![\d.,]*\d)", _short_code),
     rule(r"\d\.\d{6}(?!\d)", lambda match: f"{digit_words(match[0][0])} chấm {_grouped(match[0][2:])}"),
 )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kiosk.speech.rules import LETTER, Rule, before, rule
+from kiosk.speech.rules import LETTER, Rule, after, before, rule
 from kiosk.speech.vietnamese.numbers import month_words, number_words
 
 _DAY_SAID = re.compile(r"(?:[Nn]gày|mồng|mùng|hôm)\s*$")
 _MONTH_SAID = re.compile(r"[Tt]háng\s*$")
-_COUNTING = re.compile(r"(?:[Bb]ước|[Cc]âu|[Tt]rang|[Pp]hần|[Mm]ục|[Tt]ỉ lệ|[Tt]ỷ lệ|[Mm]ẫu)(?: số)?\s*$")
+_COUNTING = re.compile(
+    r"(?:[Bb]ước|[Cc]âu|[Tt]rang|[Pp]hần|[Mm]ục|[Tt]ỉ lệ|[Tt]ỷ lệ|[Mm]ẫu|[Ss]ố"
+    r"|[Nn]hà|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt)(?: số)?\s*$"
+)
+_SHARE = re.compile(r"\s(?:trang|giá|mức|số|diện tích|thời gian)\b")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -43,6 +47,8 @@ def _pair(match: re.Match[str]) -> str | None:
     """1/7 is a date, 2/5 after "bước" is two of five, 24/7 is round the clock, 2024/2025 two years."""
     first, second = int(match["first"]), int(match["second"])
     counting = _COUNTING.search(before(match)) or (first, second) in {(24, 7), (24, 24)}
+    if first < second and _SHARE.match(after(match)):
+        return f"{number_words(first)} phần {number_words(second)}"
     if not counting and _is_day(first, second):
         return _day_words(match, first, second)
     if min(first, second) > 1900:

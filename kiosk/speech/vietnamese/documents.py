@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kiosk.speech.lexicon import load_lexicon
-from kiosk.speech.rules import LETTER, Rule, before, rule
+from kiosk.speech.rules import LETTER, Rule, after, before, rule
 from kiosk.speech.vietnamese.letters import read_capitals, read_code
 from kiosk.speech.vietnamese.numbers import code_words, number_words
 
@@ -30,15 +30,17 @@ def _number(match: re.Match[str]) -> str:
     return words if _NUMBER_SAID.search(before(match)) else f"số {words}"
 
 
-def _code_words(code: str, said_before: str) -> str:
-    parts = [_code_part(part) for part in re.split(r"[-–]", code)]
-    first, *others = parts
-    kind_said = _KIND_NEAR.search(said_before)
-    if kind_said is None:
-        return " ".join(parts)
+def _of_whom(match: re.Match[str]) -> str:
+    """The code in words, with the comma before it; less of it when the text around says the same."""
+    code = match["code"]
+    first, *others = [_code_part(part) for part in re.split(r"[-–]", code)]
+    if _KIND_NEAR.search(before(match)) is None:
+        return f", {' '.join([first, *others])}"
+    if re.match(r"\s+của ", after(match)):
+        return ""
     if others:
-        return f"của {' '.join(others)}"
-    return f"của {first}" if _PERIOD.fullmatch(code) else first
+        return f", của {' '.join(others)}"
+    return f", của {first}" if _PERIOD.fullmatch(code) else f", {first}"
 
 
 def _code_part(part: str) -> str:
@@ -54,11 +56,11 @@ def _code_part(part: str) -> str:
 
 def _full_number(match: re.Match[str]) -> str:
     year = number_words(int(match["year"]))
-    return f"{_number(match)}, năm {year}, {_code_words(match['code'], before(match))}"
+    return f"{_number(match)}, năm {year}{_of_whom(match)}"
 
 
 def _number_without_year(match: re.Match[str]) -> str:
-    return f"{_number(match)}, {_code_words(match['code'], before(match))}"
+    return f"{_number(match)}{_of_whom(match)}"
 
 
 def _number_and_year(match: re.Match[str]) -> str | None:

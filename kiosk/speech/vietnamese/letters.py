@@ -39,13 +39,17 @@ def read_code(code: str) -> str:
     lexicon = load_lexicon("lexicon")
     if code in lexicon:
         return lexicon[code]
-    return " ".join(_read_part(part) for part in _PART.findall(code))
+    numbered = any(sign.isdecimal() for sign in code)
+    return " ".join(_read_part(part, numbered=numbered) for part in _PART.findall(code))
 
 
-def _read_part(part: str) -> str:
-    if part.isdigit():
+def _read_part(part: str, *, numbered: bool) -> str:
+    """In a code with a number capitals are letters and no abbreviation: TK01 is a form, TK an account."""
+    if part.isdecimal():
         return code_words(part)
-    return read_capitals(part) if part.isupper() else read_word(part)
+    if part.isupper():
+        return spell(part) if numbered else read_capitals(part)
+    return read_word(part)
 
 
 def read_word(word: str) -> str:

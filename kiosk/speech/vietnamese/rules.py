@@ -69,7 +69,6 @@ _SIGN_RULES: tuple[Rule, ...] = (
     rule(r"@", " a còng "),
     rule(r"\s+[–—-]\s+|\s*[–—•·|]\s*", ", "),
     rule(r"\.{2,}|…", ","),
-    rule(r"½", " một nửa "),
 )
 
 RULES: tuple[Rule, ...] = (
