@@ -15,15 +15,17 @@ from uuid import UUID
 
 import httpx
 import uvicorn
+
 from hub.accounts.seed import create_account
 from hub.app import create_app
 from hub.context import Hub
 from hub.db import Database
 from hub.db.migrate import migrate
-from hub.db.models import Commune, HelpPoint, Kiosk, Province
+from hub.db.models import Commune, HelpPoint, Kiosk
 from hub.enrolment.service import Enrolled, enrol, give_code
 from hub.ingest.service import Fork, Gap, Held, append
 from hub.keys import load_keys
+from hub.seed import SAMPLE_HELP_POINT, seed
 from hub.settings import Settings
 from hub.wire import Sender
 from offline_db.protocol.batch import Batch
@@ -157,34 +159,40 @@ class KioskLogWriter:
         return session_id
 
 
-class World:
-    """Two communes on one hub: HERE with reviewer `mai`, ELSEWHERE with reviewer `lan`; nothing has happened yet."""
+STAFF: dict[str, tuple[str, Role]] = {
+    "mai": (HERE, Role.COMMUNE_REVIEWER),
+    "tinh.nguyen": (HERE, Role.VOLUNTEER),
+    "lan": (ELSEWHERE, Role.COMMUNE_REVIEWER),
+}
+HELP_POINTS = {HERE: SAMPLE_HELP_POINT[0], ELSEWHERE: UUID(int=int(ELSEWHERE))}
 
-    def __init__(self, home: Path, database_url: str) -> None:
+
+class World:
+    """Two communes on one hub: HERE is the sample commune, ELSEWHERE another; no kiosk and no session yet.
+
+    staff: which of STAFF have an account, all with PASSWORD (each costs an argon2 hash).
+    """
+
+    def __init__(self, home: Path, database_url: str, staff: tuple[str, ...] = ("mai",)) -> None:
         settings = Settings(home=home, database_url=database_url)
         self.clock = Clock()
         self.database = Database(database_url)
         migrate(self.database)
         self.hub = Hub(settings=settings, database=self.database, keys=load_keys(home), now=self.clock.now)
         with self.database.write() as session:
-            session.add(Province(code="79", name="Thành phố Hồ Chí Minh"))
+            seed(session, NOON)
+            session.add(Commune(code=ELSEWHERE, name="Phường Sài Gòn", province_code="79", today_code=ELSEWHERE))
             session.flush()
-            for code, name in ((HERE, "Phường Cát Lái"), (ELSEWHERE, "Phường Sài Gòn")):
-                session.add(Commune(code=code, name=name, province_code="79", today_code=code))
-                session.flush()
-                session.add(HelpPoint(id=UUID(int=int(code)), commune_code=code, name=f"Nhà văn hóa {name}"))
-        for username, commune, role in (
-            ("mai", HERE, Role.COMMUNE_REVIEWER),
-            ("tinh.nguyen", HERE, Role.VOLUNTEER),
-            ("lan", ELSEWHERE, Role.COMMUNE_REVIEWER),
-        ):
+            session.add(HelpPoint(id=HELP_POINTS[ELSEWHERE], commune_code=ELSEWHERE, name="Nhà văn hóa Phường Sài Gòn"))
+        for username in staff:
+            commune_code, role = STAFF[username]
             create_account(
                 self.database,
                 username=username,
                 name="Trần Thị Mai",
                 role=role,
-                commune_code=commune,
-                now=self.clock.now(),
+                commune_code=commune_code,
+                now=NOON,
                 password=PASSWORD,
             )
         self.app = create_app(self.hub)
@@ -194,7 +202,7 @@ class World:
         now = self.clock.now()
         new_id = self.hub.ids.next(int(now.timestamp() * 1000))
         with self.database.write() as session:
-            point = session.get_one(HelpPoint, UUID(int=int(commune)))
+            point = session.get_one(HelpPoint, HELP_POINTS[commune])
             enrolled = enrol(session, give_code(session, point, name, now), new_id.bytes * 2, new_id, now)
             assert isinstance(enrolled, Enrolled)
             session.expunge(enrolled.kiosk)

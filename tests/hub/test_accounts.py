@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from console_world import HERE, NOON, PASSWORD, World
+
 from hub.accounts import (
     PasswordTooWeakError,
     UnknownAccountError,
@@ -25,8 +26,8 @@ from offline_db.protocol.roles import Role
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    world = World(tmp_path, f"sqlite:///{tmp_path / 'hub.db'}")
+def world(database_url: str, tmp_path: Path) -> Iterator[World]:
+    world = World(tmp_path, database_url)
     yield world
     world.database.close()
 
@@ -51,7 +52,9 @@ def test_the_right_password_lets_in_whatever_the_case_of_the_name(world: World) 
     assert isinstance(attempt(world, " MAI "), Accepted)
 
 
-@pytest.mark.parametrize(("username", "password"), [("mai", "sai"), ("mai", ""), ("ai-do", PASSWORD), ("mai", "x" * 999)])
+@pytest.mark.parametrize(
+    ("username", "password"), [("mai", "sai"), ("mai", ""), ("ai-do", PASSWORD), ("mai", "x" * 999)]
+)
 def test_a_wrong_password_and_an_unknown_name_are_refused_alike(world: World, username: str, password: str) -> None:
     assert attempt(world, username, password) == Refused()
 

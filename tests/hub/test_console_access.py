@@ -10,10 +10,11 @@ from uuid import UUID
 
 import httpx
 import pytest
-from console_world import ELSEWHERE, HERE, NOON, Site, World, csrf_of, sign_in, words_of
-from hub.console.rendering import safe_back
+from console_world import ELSEWHERE, HELP_POINTS, HERE, NOON, STAFF, Site, World, csrf_of, sign_in, words_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from hub.console.rendering import safe_back
 
 STAFF_PAGES = ("/", "/sessions", "/kiosks")
 
@@ -21,7 +22,7 @@ STAFF_PAGES = ("/", "/sessions", "/kiosks")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("hub")
-    world = World(home, f"sqlite:///{home / 'hub.db'}")
+    world = World(home, f"sqlite:///{home / 'hub.db'}", staff=tuple(STAFF))
     with world.served() as address:
         site = Site(world, address)
         yield site
@@ -83,7 +84,7 @@ def test_a_session_of_another_commune_is_not_found(site: Site, session_elsewhere
 
 def test_no_page_shows_what_is_another_communes(site: Site, session_elsewhere: UUID) -> None:
     browser = site.signed_in("mai")
-    filtered = f"/sessions?help_point={UUID(int=int(ELSEWHERE))}"
+    filtered = f"/sessions?help_point={HELP_POINTS[ELSEWHERE]}"
     for page in (*STAFF_PAGES, filtered):
         text = browser.get(page).text
         assert "Phường Sài Gòn" not in text
@@ -93,9 +94,9 @@ def test_no_page_shows_what_is_another_communes(site: Site, session_elsewhere: U
 def test_a_code_cannot_be_made_for_another_communes_help_point(site: Site) -> None:
     browser = site.signed_in("mai")
     page = browser.get("/kiosks").text
-    own = browser.post("/kiosks/enrolment-codes", data=code_form(page, str(UUID(int=int(HERE)))))
+    own = browser.post("/kiosks/enrolment-codes", data=code_form(page, str(HELP_POINTS[HERE])))
     assert own.status_code == 200
-    others = browser.post("/kiosks/enrolment-codes", data=code_form(page, str(UUID(int=int(ELSEWHERE)))))
+    others = browser.post("/kiosks/enrolment-codes", data=code_form(page, str(HELP_POINTS[ELSEWHERE])))
     assert others.status_code == 404
 
 
@@ -103,7 +104,7 @@ def test_a_code_cannot_be_made_for_another_communes_help_point(site: Site) -> No
 def test_every_post_without_the_browsers_own_token_is_refused(site: Site, path: str) -> None:
     browser = site.signed_in()
     strange = csrf_of(site.signed_in().get("/").text)  # valid, but of another sign-in
-    fields = {"language": "en", "help_point": str(UUID(int=int(HERE))), "kiosk_name": "Máy 2"}
+    fields = {"language": "en", "help_point": str(HELP_POINTS[HERE]), "kiosk_name": "Máy 2"}
     for csrf in ({}, {"csrf": ""}, {"csrf": "sai"}, {"csrf": "mã"}, {"csrf": strange}):
         assert browser.post(path, data=fields | csrf).status_code == 403
     assert browser.get("/").status_code == 200
