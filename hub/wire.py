@@ -54,13 +54,15 @@ def body_of(message: Message) -> bytes:
     try:
         return decompress(message.body or b"")
     except EncodingError as error:
-        raise RefusalError(400, "garbled", str(error), "Dữ liệu nhận được bị hỏng hoặc thiếu. Xin gửi lại.") from error
+        raise _garbled(error) from error
 
 
 def check_signature(message: Message, key_id: str, public_key: bytes) -> None:
-    """Raise RefusalError 401 unless `public_key` signed the message under the name `key_id`."""
+    """Raise RefusalError 401 unless `public_key` signed the message as `key_id`, 400 when its body is not whole."""
     try:
         verify(message, read_claim(message), key_id, public_key)
+    except EncodingError as error:
+        raise _garbled(error) from error
     except SignatureError as error:
         detail = "Không xác nhận được chữ ký của kiosk. Nếu còn lặp lại, xin ghi danh lại kiosk này."
         raise RefusalError(401, "signature", str(error), detail) from error
@@ -84,3 +86,7 @@ def authenticate(hub: Hub, kiosk_id: UUID, message: Message) -> Sender:
             400, "status", "Kiosk-Status is not readable", "Kiosk báo trạng thái sai dạng. Xin cập nhật phần mềm."
         ) from error
     return Sender(kiosk_id=kiosk.id, commune_code=kiosk.commune_code, help_point_id=kiosk.help_point_id, status=status)
+
+
+def _garbled(error: EncodingError) -> RefusalError:
+    return RefusalError(400, "garbled", str(error), "Dữ liệu nhận được bị hỏng hoặc thiếu. Xin gửi lại.")

@@ -19,7 +19,7 @@ def compress(body: bytes) -> bytes:
 def decompress(frame: bytes, max_bytes: int = MAX_BODY_BYTES) -> bytes:
     """The body of one frame. Allocates at most `max_bytes`.
 
-    Raises EncodingError for a cut, garbled, extended or empty frame, and for one larger than allowed or of unstated size.
+    Raises EncodingError for a cut, garbled, extended or empty frame, and for one too large or of unstated size.
     """
     try:
         size = zstandard.frame_content_size(frame)

@@ -18,7 +18,7 @@ from hashlib import sha256
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
-from offline_db.protocol.errors import SignatureError
+from offline_db.protocol.errors import EncodingError, SignatureError
 
 STATUS_HEADER = "kiosk-status"
 ENROLMENT_KEY_ID = "enrolment"
@@ -116,11 +116,14 @@ def read_claim(message: Message) -> Claim:
 
 
 def verify(message: Message, claim: Claim, key_id: str, public_key: bytes) -> None:
-    """Check the key's name, the body's digest and the signature. Raises SignatureError when one does not hold."""
+    """Check the body's digest, the key's name and the signature.
+
+    Raises EncodingError when the body is not the one that was sent, SignatureError when another key signed or none.
+    """
+    if message.body is not None and message.headers.get("content-digest") != content_digest(message.body):
+        raise EncodingError("the body does not match its Content-Digest")
     if claim.key_id != key_id:
         raise SignatureError("keyid does not name the key that must sign this request")
-    if message.body is not None and message.headers.get("content-digest") != content_digest(message.body):
-        raise SignatureError("the body does not match its Content-Digest")
     field = re.fullmatch(rf"{_LABEL}=:([A-Za-z0-9+/=]+):", message.headers.get("signature", ""))
     if field is None:
         raise SignatureError("the request carries no readable Signature")

@@ -190,7 +190,6 @@ def test_a_body_past_the_limit_is_not_read_to_its_end(served: Served) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        {"content_digest": "sha-256=:AAAA:"},
         {"kiosk_status": '{"version":"9","unsent_events":0,"unsent_sessions":0,"clock":"2026-11-21T01:10:03Z"}'},
         {"content_type": "text/plain"},
         {"signature": "kiosk=:AAAA:"},
@@ -204,6 +203,13 @@ def test_a_request_altered_after_signing_is_refused(served: Served, changed: dic
     kiosk.record(number=1)
     assert problem(send(served, kiosk, compress(kiosk.batch(1, 1).encode()), **changed)) == (401, "signature")
     assert log_row(served, kiosk).head_seq == 0
+
+
+def test_a_body_damaged_on_the_way_is_told_from_a_wrong_signature(served: Served) -> None:
+    kiosk = served.kiosk()
+    kiosk.record(number=1)
+    response = send(served, kiosk, compress(kiosk.batch(1, 1).encode()), content_digest="sha-256=:AAAA:")
+    assert problem(response) == (400, "garbled")
 
 
 def test_one_kiosk_cannot_write_into_the_log_of_another(served: Served) -> None:
