@@ -20,6 +20,8 @@ from kiosk.speech.player import Player, make_player
 from kiosk.speech.script import Line, Utterance, lines_of
 from kiosk.speech.worker import SpeechWorker
 
+__all__ = ["Reader", "State", "Utterance", "create_reader"]
+
 _HIGHLIGHT_MS = 30
 _HANG_MS = 20_000
 """An engine that has not answered for so long hangs; longer than every timeout of the engines themselves."""
