@@ -47,7 +47,8 @@ OUTCOME_ICON: dict[str, str] = {
     Outcome.ABANDONED: "x-circle",
 }
 
-OUTCOME_LOOK: dict[str, str] = {Outcome.COMPLETED: "good", Outcome.ESCALATED: "stop", Outcome.ABANDONED: "stop"}
+OUTCOME_LOOK: dict[str, str] = {Outcome.COMPLETED: "good", Outcome.ESCALATED: "stop"}
+"""Only what somebody must act on looks urgent; a citizen who walked away is an everyday matter."""
 
 STUCK_REASON: dict[str, str] = {
     StuckReason.NOT_FOUND: "Không tìm thấy chỗ cần bấm",

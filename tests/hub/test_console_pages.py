@@ -219,8 +219,8 @@ def test_the_code_that_the_page_shows_lets_one_kiosk_in(told: Told) -> None:
     (code,) = re.findall(r'class="code">([^<]+)<', shown)
     with told.site.world.database.write() as session:
         enrolled = enrol(session, code, bytes(range(32)), UUID(int=99), NOON)
-    assert isinstance(enrolled, Enrolled)
-    assert (enrolled.kiosk.commune_code, enrolled.kiosk.name) == (HERE, "Máy 9")
+        assert isinstance(enrolled, Enrolled)
+        assert (enrolled.kiosk.commune_code, enrolled.kiosk.name) == (HERE, "Máy 9")
 
 
 def test_english_is_a_switch_away_and_leads_back_to_the_same_page(told: Told) -> None:
