@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 from typing import Final
 from uuid import UUID
 
@@ -33,34 +34,42 @@ class Enrolment:
 
 
 class Device:
-    """Read once when the store opens, then answered from memory. May be used from any thread."""
+    """Read at the first question, then answered from memory. May be used from any thread."""
 
     def __init__(self, database: Database) -> None:
-        """Reads who this kiosk is; a store that has no device key yet gets one."""
         self._database = database
-        self._key_seed, self._enrolment = self._read() or (self._new_seed(), None)
+        self._lock = Lock()
+        self._known: tuple[bytes, Enrolment | None] | None = None
 
     @property
     def key_seed(self) -> bytes:
-        """The 32-byte seed of the Ed25519 device key. Never log it."""
-        return self._key_seed
+        """The 32-byte seed of the Ed25519 device key, made when it is first asked for. Never log it."""
+        return self._who()[0]
 
     @property
     def enrolment(self) -> Enrolment | None:
         """None until this kiosk is enrolled."""
-        return self._enrolment
+        return self._who()[1]
 
     @property
     def commune_code(self) -> str:
         """Five digits of the national list, "" before enrolment."""
-        return "" if self._enrolment is None else self._enrolment.commune_code
+        enrolment = self.enrolment
+        return "" if enrolment is None else enrolment.commune_code
 
     def enrol(self, enrolment: Enrolment) -> None:
         """Keep what the hub told, durably; replaces an earlier enrolment, keeps the device key."""
+        seed = self.key_seed
         values = {name: getattr(enrolment, name) for name in Enrolment.__slots__}
         with self._database.write() as connection:
             connection.execute(sa.update(DeviceRow).values(values))
-        self._enrolment = enrolment
+        self._known = seed, enrolment
+
+    def _who(self) -> tuple[bytes, Enrolment | None]:
+        with self._lock:
+            if self._known is None:
+                self._known = self._read() or (self._new_seed(), None)
+            return self._known
 
     def _new_seed(self) -> bytes:
         seed = secrets.token_bytes(_SEED_BYTES)

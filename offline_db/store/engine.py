@@ -54,12 +54,13 @@ class Database:
     """One open database file. All methods may be called from any thread."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        """Open `path`, or create it. Raises StoreCorrupt when it cannot be read with `key`."""
+        """Nothing is opened before the first use, which raises StoreCorrupt when `key` does not open the file."""
         self.path = path
         self._write_lock = Lock()
         self._closed = False
+        self._write_connection: sa.Connection | None = None
         self._engine = sa.create_engine(
-            "sqlite://",
+            sa.URL.create("sqlite"),  # the creator knows the file; parsing a URL string would cost 2 ms
             module=sqlcipher,
             creator=lambda: connect(path, key),
             poolclass=QueuePool,
@@ -67,12 +68,6 @@ class Database:
             max_overflow=-1,
         )
         sa.event.listen(self._engine, "begin", _begin)
-        try:
-            with self._translated():
-                self._writer = self._engine.connect().execution_options(**{_WRITES: True})
-        except BaseException:
-            self._engine.dispose()
-            raise
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -85,11 +80,10 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
         """A transaction that is durable when the block has ended, and leaves no trace when the block raises."""
-        with self._write_lock:
-            if self._closed:
-                raise StoreClosed
-            with self._translated(), self._writer.begin():
-                yield self._writer
+        with self._write_lock, self._translated():
+            connection = self._writer()
+            with connection.begin():
+                yield connection
 
     def checkpoint(self) -> None:
         """Bring everything from the write-ahead log into the database file, and empty the log."""
@@ -111,11 +105,20 @@ class Database:
         with self._write_lock:
             if not self._closed:
                 self._closed = True
-                self._writer.close()
+                if self._write_connection is not None:
+                    self._write_connection.close()
                 self._engine.dispose()
 
+    def _writer(self) -> sa.Connection:
+        """The connection for writes; only under the write lock."""
+        if self._closed:
+            raise StoreClosed
+        if self._write_connection is None:
+            self._write_connection = self._engine.connect().execution_options(**{_WRITES: True})
+        return self._write_connection
+
     def _raw(self) -> Any:
-        return self._writer.connection.dbapi_connection
+        return self._writer().connection.dbapi_connection
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -117,6 +117,7 @@ class EventLog:
         return found
 
     def _append(self, groups: Sequence[Sequence[EventDraft]]) -> tuple[tuple[Event, ...], ...]:
+        commune_code = self._commune_code()  # before the write: it may have to use the database itself
         with self._database.write() as connection:
             start = self._head or _read_head(connection)
             head, before, after = start, dict[UUID, SessionState | None](), dict[UUID, SessionState]()
@@ -125,7 +126,7 @@ class EventLog:
             for group in groups:
                 events = []
                 for draft in group:
-                    event = self._event(head.seq + 1, draft)
+                    event = self._event(head.seq + 1, draft, commune_code)
                     body = event.canonical()
                     check_size(body)
                     head = Head(event.seq, chain(head.hash, body))
@@ -145,7 +146,7 @@ class EventLog:
         self._keep(after)
         return tuple(recorded)
 
-    def _event(self, seq: int, draft: EventDraft) -> Event:
+    def _event(self, seq: int, draft: EventDraft, commune_code: str) -> Event:
         unix_ms = to_unix_ms(self._clock.now())
         return Event(
             id=self._ids.next(unix_ms),
@@ -155,7 +156,7 @@ class EventLog:
             at=from_unix_ms(unix_ms),
             boot_id=self.boot_id,
             monotonic_ms=self._clock.monotonic_ms() - self._boot_ms,
-            commune_code=self._commune_code(),
+            commune_code=commune_code,
             payload=draft.payload,
         )
 

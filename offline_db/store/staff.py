@@ -148,4 +148,4 @@ def _lock_remaining(failed_count: int, last_failed_at: datetime | None, now: dat
 
 def _lock_length(failed_count: int) -> timedelta:
     doublings = min(failed_count - MAX_TRIES, 10)  # beyond, the longest is reached anyway
-    return min(FIRST_LOCK * 2**doublings, LONGEST_LOCK)
+    return min(FIRST_LOCK * (1 << doublings), LONGEST_LOCK)

@@ -1,15 +1,14 @@
 """The one door to a kiosk's store: opens the folder it lives in, or creates it there.
 
-In the folder: `kiosk.db` (encrypted, with its -wal and -shm), `kiosk.key-check` (tells a wrong key from a damaged file),
-`store.lock`, `store.key` where the system has no key store, and `kiosk.db.before-<revision>`, a copy from before each
-migration.
+In the folder: `kiosk.db` (encrypted, with its -wal and -shm), `kiosk.key-check` (tells a wrong key from a damaged
+file), `store.lock`, `store.key` where the system has no key store, and `kiosk.db.before-<revision>`, a copy from before
+each migration.
 """
 
 from __future__ import annotations
 
 import errno
 import hmac
-import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -158,7 +157,7 @@ def _newest(database: Database, key: bytes) -> Database:
 
 def _was_created(folder: Path) -> bool:
     """Whether any trace of an earlier store is here; one left over from a first start that broke off does not count."""
-    return any(not name.startswith(_NEW) for name in os.listdir(folder) if name.startswith("kiosk."))
+    return any(not found.name.startswith(_NEW) for found in folder.glob("kiosk.*"))
 
 
 def _create(folder: Path, key: bytes) -> None:
