@@ -1,0 +1,95 @@
+"""The content that ships: sound as a whole, and found by the words of the people it is for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from content.catalogue import DATA
+from content.guides.findings import Severity
+from content.guides.validation import validate
+from content.library import Library, load_library
+from content.place import Place
+from content.search import SearchIndex, document_of
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library(today=TODAY)
+
+
+@pytest.fixture(scope="module")
+def index(library: Library) -> SearchIndex:
+    return SearchIndex(document_of(guide) for guide in library.guides)
+
+
+def test_there_is_no_error_in_what_ships() -> None:
+    assert [str(each) for each in validate(DATA, TODAY) if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("ahead", [date(2026, 12, 21), date(2027, 11, 21)])
+def test_thirty_and_three_hundred_days_on_nothing_worse_than_a_warning(ahead: date) -> None:
+    assert [str(each) for each in validate(DATA, ahead) if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "guide_id"),
+    [
+        ("lam khai sinh cho chau", "dang-ky-khai-sinh"),
+        ("khai xinh", "dang-ky-khai-sinh"),
+        ("bố tôi mất cần làm gì", "dang-ky-khai-tu"),
+        ("giấy chứng tử", "dang-ky-khai-tu"),
+        ("giay doc than", "xac-nhan-hon-nhan"),
+        ("ho khau", "dang-ky-thuong-tru"),
+        ("tam tru", "dang-ky-tam-tru"),
+        ("mất căn cước", "doi-can-cuoc"),
+        ("cccd hết hạn", "doi-can-cuoc"),
+        ("vneid", "vneid-muc-2"),
+        ("sao y", "chung-thuc-ban-sao"),
+        ("photo cong chung", "chung-thuc-ban-sao"),
+        ("tiền già", "tro-cap-huu-tri-xa-hoi"),
+        ("trợ cấp người già", "tro-cap-huu-tri-xa-hoi"),
+        ("nộp hồ sơ qua mạng", "nop-ho-so-truc-tuyen"),
+        ("bị lừa tiền qua điện thoại", "phong-tranh-lua-dao"),
+        ("lua dao", "phong-tranh-lua-dao"),
+    ],
+)
+def test_what_people_say_finds_the_guide_first(index: SearchIndex, query: str, guide_id: str) -> None:
+    assert [hit.guide_id for hit in index.search(query)][:1] == [guide_id]
+
+
+@pytest.mark.parametrize(
+    "query", ["mua vé máy bay", "đổi bằng lái xe", "thời tiết hôm nay", "bán xe", "làm hộ chiếu", "how to cook rice"]
+)
+def test_what_no_guide_is_about_is_answered_with_nothing(index: SearchIndex, query: str) -> None:
+    assert index.search(query) == []
+
+
+def test_every_guide_is_found_by_each_of_its_own_keywords(library: Library, index: SearchIndex) -> None:
+    missed = [
+        (guide.id, keyword)
+        for guide in library.guides
+        for keyword in guide.keywords
+        if guide.id not in [hit.guide_id for hit in index.search(keyword, limit=5)]
+    ]
+    assert missed == []
+
+
+def test_hai_phong_charges_nothing_online_since_its_resolution(library: Library) -> None:
+    here = load_library(place=Place("31"), today=TODAY)
+    [fee] = [fee for fee in here.guide("dang-ky-khai-sinh").fees if fee.id == "qua_han_qua_mang"]
+    assert (fee.vnd, fee.local) == (0, False)
+    assert "23/2026/NQ-HĐND" in [basis.number for basis in here.guide("dang-ky-khai-sinh").legal_basis]
+    assert here.on(date(2026, 8, 7)).guide("dang-ky-khai-sinh") == library.guide("dang-ky-khai-sinh")
+
+
+def test_the_sample_ward_invents_no_hours_and_no_phone() -> None:
+    here = load_library(place=Place("79", "27112"), today=TODAY)
+    [counter] = here.counters
+    assert (counter.hours, counter.phone, counter.address) == (None, None, None)
+    phones = {(contact.id, contact.phone) for guide in here.guides for contact in guide.contacts}
+    assert [phone for contact, phone in phones if contact == "quay_mot_cua"] == [None]
+    assert [phone for contact, phone in phones if contact == "tong_dai_tinh"] == ["1022"]
