@@ -40,7 +40,7 @@ class QtPlayer(Player):
 
     def pause(self) -> None:
         self._media.pause()
-        self._hold(float(self._media.position()))
+        self._hold(self.position_ms())
 
     def resume(self) -> None:
         self._media.play()

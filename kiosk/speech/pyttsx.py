@@ -14,6 +14,7 @@ import multiprocessing
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import wave
 from collections.abc import Callable
@@ -30,8 +31,10 @@ from kiosk.speech.errors import CancelledError, EngineFailedError, EngineMissing
 _WORDS_PER_MINUTE_AT_ONE = 160
 _POLL_S = 0.02
 
-_ATTEMPTS = 4
-"""pyttsx3 2.99 loses the end of its event loop in some 7 % of clips on Linux: it returns and has written no file."""
+_ATTEMPTS = 2
+"""pyttsx3 2.99 may also cancel its own clip at the end of its event loop; then there is no file."""
+
+_SETTLE_S = 3.0
 
 
 class PyttsxEngine:
@@ -137,9 +140,13 @@ def _render_clip(sender: Connection, driver: str | None, text: str, voice: str, 
         sender.send(f"this machine has no voice for {language!r}")
         return
     engine.setProperty("rate", rate)
+    finished = threading.Event()
+    engine.connect("finished-utterance", lambda completed, name: finished.set())  # noqa: ARG005  # called by name
     engine.save_to_file(text, path)
     with contextlib.redirect_stdout(io.StringIO()):  # pyttsx3 prints where it saved
         engine.runAndWait()
+        if driver == "espeak":  # there runAndWait may return while the library's thread still fills the file
+            finished.wait(_SETTLE_S)
     if sys.platform == "darwin":  # there the file is AIFF, whatever its name
         subprocess.run(["afconvert", "-f", "WAVE", "-d", "LEI16", path, path], check=True)
     sender.send("")

@@ -65,6 +65,7 @@ class Reader(QObject):
         self._ticket = 0
         self._state = State.IDLE
         self._started = False
+        self._heard = 0  # words of the present sentence
         self._lit = ("", 0, 0, 0, 0)
         self._rate = DEFAULT_RATE
         self._voice = Voice.NORTH
@@ -260,6 +261,7 @@ class Reader(QObject):
             self.voiceMissing.emit()
         self._prepared_player().start(narration.clip)
         self._started = True
+        self._heard = 0
         self._light_sentence()
         self._highlight_timer.start()
         self._set_state(State.PLAYING)
@@ -289,7 +291,8 @@ class Reader(QObject):
             return
         words = narration.clip.words
         heard = bisect_right(words, self._player.position_ms(), key=lambda word: word.ms)
-        if heard:
+        if heard > self._heard:  # a player's position may fall back a little when it resumes; the light does not
+            self._heard = heard
             word = words[heard - 1]
             self._light_sentence(*self._lines[self._index].on_screen(word.start, word.length))
 
