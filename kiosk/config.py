@@ -3,7 +3,8 @@
     [screen]
     inches = 21.5          # the diagonal; with the resolution it gives the pixels per millimetre
     [place]
-    commune = "26833"      # code of the national list
+    province = "79"        # codes of the national list
+    commune = "27112"
     name = "phường Cát Lái"
     [hub]
     url = "https://hub.example.gov.vn"
@@ -36,6 +37,7 @@ class KioskConfig:
 
     folder: Path
     screen_inches: float = 21.5
+    province: str = ""
     commune: str = ""
     place_name: str = ""
     hub_url: str = ""
@@ -82,6 +84,7 @@ def load_config(folder: Path) -> KioskConfig:
     return KioskConfig(
         folder,
         screen_inches=inches,
+        province=read.text("place", "province"),
         commune=read.text("place", "commune"),
         place_name=read.text("place", "name"),
         hub_url=read.text("hub", "url"),

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QTimer, Signal
 from PySide6.QtQuick import QQuickItem
 
 if TYPE_CHECKING:
-    from kiosk.speech.reader import Utterance
+    from kiosk.speech.script import Utterance
 
 
 class Reader(Protocol):
@@ -41,12 +41,10 @@ class ReadAloud(QObject):
         self.on_read: Callable[[], None] = lambda: None
         self._wanted = False
 
-    def attach(self, reader: Reader | None) -> None:
-        """The voice is up; None when this machine has none."""
+    def attach(self, reader: Reader) -> None:
+        """The voice is up."""
         self._reader = reader
-        if reader is None:
-            self._tell("no-voice")
-        elif self._wanted:
+        if self._wanted:
             self.read_page()
 
     def toggle(self) -> None:
@@ -57,10 +55,10 @@ class ReadAloud(QObject):
 
     def read_page(self) -> None:
         """Read all that the page says, from its top."""
-        from kiosk.speech.reader import Utterance
+        from kiosk.speech.script import Utterance
 
         if self._reader is None:
-            self._wanted = not self.notice
+            self._wanted = True
             return
         page = self._page()
         if page is None:
@@ -78,6 +76,19 @@ class ReadAloud(QObject):
             self._set(active=True, paused=False)
             self._reader.read(utterances)
             self.on_read()
+
+    def say(self, text: str) -> None:
+        """One sentence that stands on the screen outside the page, such as the idle warning."""
+        if self._reader is not None:
+            from kiosk.speech.script import Utterance
+
+            self._unmark()
+            self._items = {}
+            self._reader.read([Utterance("", text, self._language())])
+
+    def start_soon(self) -> None:
+        """Read once the page that is being made stands."""
+        QTimer.singleShot(0, self, self.read_page)
 
     def pause_or_resume(self) -> None:
         if self._reader is None or not self.active:
@@ -117,6 +128,8 @@ class ReadAloud(QObject):
             self._unmark()
         if item is None or str(item.property("spoken") or ""):
             return
+        if self._marked is None:
+            _reveal(item)
         self._marked = item
         item.setProperty("sentenceLength", sentence_length)
         item.setProperty("wordLength", word_length)
@@ -125,6 +138,9 @@ class ReadAloud(QObject):
 
     def audio_missing(self) -> None:
         self._tell("no-speaker")
+
+    def voice_missing(self) -> None:
+        self._tell("no-voice")
 
     def dismiss_notice(self) -> None:
         self.notice = ""
@@ -144,6 +160,16 @@ class ReadAloud(QObject):
     def _set(self, *, active: bool, paused: bool) -> None:
         self.active, self.paused = active, paused
         self.changed.emit()
+
+
+def _reveal(item: QQuickItem) -> None:
+    """Scroll the text that is being said into view."""
+    above = item.parentItem()
+    while above is not None:
+        if above.objectName() == "pageScroll":
+            QMetaObject.invokeMethod(above, "reveal", Q_ARG("QVariant", item))
+            return
+        above = above.parentItem()
 
 
 def readable_items(root: QQuickItem) -> Iterator[QQuickItem]:

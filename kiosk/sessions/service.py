@@ -14,7 +14,6 @@ from uuid import UUID
 
 from kiosk.errors import SessionNotOpen
 from offline_db.protocol.event import JsonValue, Payload
-from offline_db.protocol.ids import uuid7
 from offline_db.protocol.kinds import Consent, Kind, Mode, Outcome, PriorityGroup, StuckReason
 from offline_db.store.log import EventDraft
 from offline_db.store.writer import NotSaved, Saved, SaveResult
@@ -53,8 +52,10 @@ class OpenSession:
 class SessionService:
     """Knows the open session, if any, and writes its events. Used from one thread."""
 
-    def __init__(self, writer: Writer, deliver: Deliver, changed: Callable[[], None]) -> None:
-        self._writer, self._deliver, self._changed = writer, deliver, changed
+    def __init__(
+        self, writer: Writer, deliver: Deliver, changed: Callable[[], None], new_id: Callable[[], UUID]
+    ) -> None:
+        self._writer, self._deliver, self._changed, self._new_id = writer, deliver, changed, new_id
         self._open: OpenSession | None = None
 
     @property
@@ -63,12 +64,12 @@ class SessionService:
 
     def start_self_service(self, language: str) -> None:
         """A citizen begins alone. Nothing about them is asked or kept."""
-        self._begin(OpenSession(uuid7(), Mode.SELF_SERVICE, None, None), {"language": language})
+        self._begin(OpenSession(self._new_id(), Mode.SELF_SERVICE, None, None), {"language": language})
 
     def start_assisted(self, helper: Helper, group: PriorityGroup, consent: Consent, language: str) -> None:
         """A volunteer begins to help someone of `group`, who agreed to `consent` after hearing the question."""
         self._begin(
-            OpenSession(uuid7(), Mode.ASSISTED, helper, group),
+            OpenSession(self._new_id(), Mode.ASSISTED, helper, group),
             {
                 "language": language,
                 "staff_id": helper.staff_id,

@@ -7,7 +7,7 @@ The store checks PINs (argon2id, lock-out); sessions are written by `kiosk.sessi
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -18,10 +18,8 @@ from ui.flow.visit_flow import VisitFlow
 if TYPE_CHECKING:
     from kiosk.sessions.service import Helper, SessionService
     from offline_db.store.sessions import SessionSummary
-    from offline_db.store.staff import PinResult, StaffMember
+    from offline_db.store.staff import StaffAccount
     from ui.services import Services
-
-T = TypeVar("T")
 
 
 class VolunteerFlow(QObject):
@@ -57,7 +55,7 @@ class VolunteerFlow(QObject):
     # -- signing in
 
     @property
-    def staff(self) -> tuple[StaffMember, ...]:
+    def staff(self) -> tuple[StaffAccount, ...]:
         return () if self._services is None else tuple(self._services.store.staff.list())
 
     @property
@@ -86,12 +84,14 @@ class VolunteerFlow(QObject):
 
     def create_first(self, name: str, pin: str) -> None:
         """The first volunteer of a new kiosk sets their PIN. Refused once anybody has one."""
+        from offline_db.protocol.roles import Role
+
         services = self._services
         if services is None or self.busy or self.staff:
             return
         self.busy = True
         self._in_background(
-            lambda: services.store.staff.add(name, "volunteer", pin), lambda member: self._created(member, pin)
+            lambda: services.store.staff.add(name, Role.VOLUNTEER, pin), lambda member: self._created(member, pin)
         )
 
     def _created(self, member: object, pin: str) -> None:
@@ -159,9 +159,10 @@ class VolunteerFlow(QObject):
 
         if self._services is None or self._sessions is None or self._sessions.open is None:
             return
-        device = self._services.store.device
+        enrolment = self._services.store.device.enrolment
+        key, key_id = (None, "") if enrolment is None else (enrolment.hub_sealing_key, enrolment.hub_sealing_key_id)
         try:
-            contact = seal_phone(phone, device.hub_sealing_key, device.hub_sealing_key_id)
+            contact = seal_phone(phone, key, key_id)
         except ContactNotSealable as error:
             self.contactRefused.emit(str(error))
             return
@@ -171,6 +172,7 @@ class VolunteerFlow(QObject):
     def resume(self, session_id: str) -> None:
         """Continue a session where it stopped, with its guide, answers, papers and step."""
         from kiosk.visits.restore import restore_visit
+        from offline_db.protocol.kinds import Mode, PriorityGroup
 
         if self._services is None or self._sessions is None:
             return
@@ -181,7 +183,8 @@ class VolunteerFlow(QObject):
         guides = {guide.id: guide for guide in self._services.library.guides}
         visit = restore_visit(events, guides.get, self._services.today())
         self._visits.forget()
-        self._sessions.resume(found.id, found.mode, found.priority_group, self.helper)
+        group = PriorityGroup(found.priority_group) if found.priority_group else None
+        self._sessions.resume(found.id, Mode(found.mode), group, self.helper)
         if visit is not None:
             self._visits.restore(visit)
         self.changed.emit()

@@ -58,6 +58,12 @@ class AppearanceViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
         """The language as Python reads it."""
         return self._language
 
+    @property
+    def is_factory(self) -> bool:
+        """Whether nobody has changed anything."""
+        mine = (self._text_step, self._theme, self._easy, self._motion, self._language)
+        return mine == (0, "light", False, True, self._first_language)
+
     @Slot(int)
     def setTextStep(self, step: int) -> None:
         self._text_step = max(0, min(len(TEXT_PERCENT) - 1, step))

@@ -10,6 +10,9 @@ from ui.viewmodels.base import PageBase
 QML_IMPORT_NAME = "DiemTua.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+GENERAL_GUIDE = "nop-ho-so-truc-tuyen"
+"""The guide whose contacts help with any procedure."""
+
 
 @QmlElement
 @QmlUncreatable("the composition root builds it")
@@ -22,7 +25,7 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         flow = self._flow
         if flow.services is None:
             return []
-        contacts = flow.visit.guide.contacts if flow.visit is not None else flow.services.library.contacts
+        guide = flow.services.library.guide(GENERAL_GUIDE) if flow.visit is None else flow.visit.guide
         return [
-            {"name": self.say(each.name), "phone": each.phone or "", "note": self.say(each.note)} for each in contacts
+            {"name": self.say(each.name), "phone": each.phone or "", "note": self.say(each.note)} for each in guide.contacts
         ]

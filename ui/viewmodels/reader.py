@@ -41,6 +41,16 @@ class ReaderViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         self._read_aloud.toggle()
 
     @Slot()
+    def start(self) -> None:
+        """Read this page, as soon as it stands: for what must be heard without being asked for."""
+        self._read_aloud.start_soon()
+
+    @Slot(str)
+    def warn(self, text: str) -> None:
+        """Say one sentence now, in place of whatever is being read."""
+        self._read_aloud.say(text)
+
+    @Slot()
     def pauseOrResume(self) -> None:
         self._read_aloud.pause_or_resume()
 

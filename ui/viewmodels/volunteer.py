@@ -123,7 +123,7 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
     def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow) -> None:
         super().__init__(flow, appearance)
         self._volunteers = volunteers
-        self._phone, self._message, self._sync_text = "", "", ""
+        self._phone, self._message = "", ""
         volunteers.changed.connect(self.refresh)
         volunteers.contactRefused.connect(self._refused)
         flow.navigator.changed.connect(self._forget_phone)
@@ -147,16 +147,15 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
         services = self._flow.services
         if services is None or self._volunteers.helper is None:
             return []
-        acked = services.store.sync_state.acked_seq
         return [
             {
                 "time": each.started_at.astimezone().strftime("%H:%M"),
                 "text": each.guide_title or self.tr("Chưa mở hướng dẫn nào"),
                 "assisted": each.mode == "assisted",
-                "group": "" if each.priority_group is None else str(each.priority_group),
-                "outcome": "" if each.outcome is None else str(each.outcome),
+                "group": each.priority_group,
+                "outcome": each.outcome or "",
                 "stuck": each.stuck_count,
-                "sent": each.last_seq <= acked,
+                "sent": each.sent,
             }
             for each in services.store.sessions.of_day(services.today())
         ]
@@ -167,17 +166,17 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
         services = self._flow.services
         if services is None:
             return ""
-        state = services.store.sync_state
-        unsent = state.unsent_sessions()
-        last = state.last_success
-        if not services.store.device.enrolled:
+        from offline_db.sync.status import report
+
+        now = report(services.store.sync_state)
+        if services.store.device.enrolment is None:
             told = self.tr("Máy chưa nối với xã. Phiên vẫn được giữ an toàn trong máy.")
-        elif unsent == 0:
+        elif now.unsent_sessions == 0:
             told = self.tr("Đã gửi hết về xã.")
         else:
-            told = self.tr("{0} phiên chưa gửi. Máy sẽ tự gửi khi có mạng.").format(unsent)
-        if last is not None:
-            told += " " + self.tr("Lần gửi cuối: {0}.").format(last.astimezone().strftime("%H:%M %d/%m"))
+            told = self.tr("{0} phiên chưa gửi. Máy sẽ tự gửi khi có mạng.").format(now.unsent_sessions)
+        if now.last_success_at is not None:
+            told += " " + self.tr("Lần gửi cuối: {0}.").format(now.last_success_at.astimezone().strftime("%H:%M %d/%m"))
         return told
 
     @Property(int, notify=changed)
@@ -246,7 +245,7 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
     @Slot()
     def sendNow(self) -> None:
         if self._flow.services is not None and self._flow.services.sync is not None:
-            self._flow.services.sync.wake()
+            self._flow.services.sync.network_returned()
 
     @Slot()
     def lock(self) -> None:

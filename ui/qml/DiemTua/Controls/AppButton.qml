@@ -15,7 +15,7 @@ Pressable {
 
     readonly property bool strong: kind === "primary" || kind === "help"
     readonly property color face: kind === "primary" ? Theme.accent : kind === "help" ? Theme.help : Theme.card
-    readonly property color inkColor: kind === "primary" ? Theme.onAccent : kind === "help" ? Theme.onHelp : Theme.ink
+    readonly property color inkColor: kind === "primary" ? Theme.accentInk : kind === "help" ? Theme.helpInk : Theme.ink
     readonly property real least: kind === "primary" ? Theme.primaryTarget : Theme.target
     readonly property real wholeWidth: textMetrics.advanceWidth + 2
         + (iconName === "" ? 0 : textSize * 1.25 + Theme.gap) + 2 * Theme.pad
@@ -58,7 +58,7 @@ Pressable {
                 color: button.down && !button.strong ? Theme.ink : button.inkColor
                 font.pixelSize: button.textSize
                 font.weight: Font.DemiBold
-                lineHeight: 1.15
+                lineHeight: 0.95
             }
         }
     }

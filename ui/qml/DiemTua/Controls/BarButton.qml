@@ -11,11 +11,18 @@ Pressable {
     property bool lit: false
     property real textSize: Theme.chromeSize
     property bool labelled: true
+    property bool folded: false
+    property real spare: 0
 
-    readonly property real wordWidth: metrics.advanceWidth
-    readonly property color inkColor: help ? Theme.onHelp : lit ? Theme.onAccent : Theme.ink
+    readonly property real wordWidth: words.implicitWidth
+    readonly property color inkColor: help ? Theme.helpInk : lit ? Theme.accentInk : Theme.ink
 
-    implicitWidth: Math.max(Theme.target, Math.ceil(wordWidth) + 2 * Theme.gap)
+    function lines(fold: bool): list<string> {
+        const at = text.lastIndexOf(" ")
+        return fold && at > 0 ? [text.slice(0, at), text.slice(at + 1)] : [text]
+    }
+
+    implicitWidth: labelled ? Math.max(Theme.target, Math.ceil(wordWidth + Theme.gap * 1.2 + spare)) : Theme.target * 1.3
     implicitHeight: Math.max(Theme.target, body.implicitHeight + Theme.gap)
 
     background: Rectangle {
@@ -41,25 +48,19 @@ Pressable {
                 color: button.inkColor
             }
             AppText {
+                id: words
                 anchors.horizontalCenter: parent.horizontalCenter
                 visible: button.labelled
                 readable: false
-                plain: button.text
+                plain: button.lines(button.folded).join("\n")
+                horizontalAlignment: Text.AlignHCenter
                 color: button.inkColor
                 wrapMode: Text.NoWrap
                 font.pixelSize: button.textSize
                 font.weight: Font.DemiBold
-                lineHeight: 1
+                lineHeight: 0.9
                 topPadding: 0
             }
         }
-    }
-
-    TextMetrics {
-        id: metrics
-        text: button.text
-        font.family: Theme.family
-        font.pixelSize: button.textSize
-        font.weight: Font.DemiBold
     }
 }

@@ -39,7 +39,7 @@ Pressable {
                 visible: row.ticked
                 name: "check"
                 size: parent.width * 0.8
-                color: Theme.onAccent
+                color: Theme.accentInk
             }
         }
         Column {
@@ -51,7 +51,7 @@ Pressable {
             AppText {
                 width: parent.width
                 plain: row.text
-                lineHeight: 1.25
+                lineHeight: 1.06
             }
             AppText {
                 width: parent.width
@@ -59,7 +59,7 @@ Pressable {
                 plain: row.note
                 color: Theme.soft
                 font.pixelSize: Theme.smallSize
-                lineHeight: 1.25
+                lineHeight: 1.06
             }
         }
     }

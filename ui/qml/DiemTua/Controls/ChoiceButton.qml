@@ -40,7 +40,7 @@ Pressable {
             anchors.verticalCenter: parent.verticalCenter
             plain: choice.text
             font.weight: Font.DemiBold
-            lineHeight: 1.2
+            lineHeight: 1.0
         }
     }
 }

@@ -31,13 +31,13 @@ Card {
             plain: fact.label
             color: Theme.soft
             font.pixelSize: Theme.smallSize
-            lineHeight: 1.2
+            lineHeight: 1.0
         }
         AppText {
             width: parent.width
             plain: fact.value
             font.weight: Font.DemiBold
-            lineHeight: 1.22
+            lineHeight: 1.0
         }
         AppText {
             width: parent.width
@@ -45,7 +45,7 @@ Card {
             plain: fact.note
             color: Theme.soft
             font.pixelSize: Theme.smallSize
-            lineHeight: 1.25
+            lineHeight: 1.06
         }
     }
 }

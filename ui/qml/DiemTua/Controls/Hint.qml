@@ -30,6 +30,6 @@ Rectangle {
         width: hint.width - x - Theme.pad
         plain: hint.text
         color: hint.warning ? Theme.warnInk : Theme.ink
-        lineHeight: 1.28
+        lineHeight: 1.1
     }
 }

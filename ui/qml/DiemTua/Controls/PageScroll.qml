@@ -6,12 +6,19 @@ import QtQuick
 // but nothing needs that. Turning keeps the last lines in view, as a reader expects.
 Item {
     id: scroll
+    objectName: "pageScroll"
 
     default property alias content: body.data
     property real spacing: Theme.gap
 
-    readonly property bool long: body.implicitHeight > height + 1
+    // Set by hand: the buttons take width, width changes the height, and a binding would chase its tail. Narrower is never
+    // shorter, so this settles at once.
+    property bool long: false
     readonly property real bodyWidth: width - (long ? Theme.target + Theme.gap : 0)
+
+    function settle(): void {
+        scroll.long = body.implicitHeight > scroll.height + 1
+    }
 
     function toTop(): void {
         flick.contentY = 0
@@ -29,6 +36,8 @@ Item {
         else if (top + item.height > flick.contentY + flick.height)
             flick.contentY = Math.max(0, Math.min(top - Theme.gap, top + item.height - flick.height + Theme.gap))
     }
+
+    onHeightChanged: Qt.callLater(settle)
 
     Flickable {
         id: flick
@@ -48,6 +57,7 @@ Item {
             x: Theme.focusLine
             width: scroll.bodyWidth
             spacing: scroll.spacing
+            onImplicitHeightChanged: Qt.callLater(scroll.settle)
         }
     }
     Column {

@@ -46,7 +46,7 @@ Rectangle {
         activeFocusOnTab: true
         color: Theme.ink
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentInk
         echoMode: field.echoMode
         inputMethodHints: field.hints
         font.family: Theme.family
@@ -67,7 +67,7 @@ Rectangle {
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
         font.pixelSize: Theme.actionSize
-        lineHeight: 1
+        lineHeight: 0.9
         topPadding: 0
     }
     AppButton {

@@ -34,6 +34,6 @@ Row {
         font.pixelSize: Theme.smallSize
         font.weight: Font.DemiBold
         wrapMode: Text.NoWrap
-        lineHeight: 1.1
+        lineHeight: 0.95
     }
 }

@@ -30,7 +30,7 @@ QtObject {
 
     readonly property real bodySize: Math.round(bodyBase * textScale)
     readonly property real smallSize: Math.max(floorSize, Math.round(bodySize * 0.74))
-    readonly property real titleSize: Math.round(bodySize * (1.5 - 0.15 * (textScale - 1)))
+    readonly property real titleSize: Math.round(bodySize * (1.32 - 0.13 * (textScale - 1)))
     readonly property real leadSize: Math.round(bodySize * 1.12)
 
     // Bars and buttons follow the text up to 1.5 times, so that the page itself keeps the room (decision 0004).
@@ -46,30 +46,30 @@ QtObject {
     readonly property real radius: mm(3.6)
     readonly property real line: Math.max(2, Math.round(mm(0.5)))
     readonly property real focusLine: Math.max(4, Math.round(mm(1.1)))
-    readonly property real lineHeight: 1.36
+    readonly property real lineHeight: 1.18
 
     readonly property var schemes: ({
         light: {
             ground: "#FFFBF3", card: "#FFFFFF", ink: "#14211F", soft: "#47524F", line: "#8F8A7C", edge: "#D8D2C4",
-            accent: "#0B5D5E", onAccent: "#FFFFFF", accentDown: "#084546", help: "#F2B705", onHelp: "#14211F",
+            accent: "#0B5D5E", accentInk: "#FFFFFF", accentDown: "#084546", help: "#F2B705", helpInk: "#14211F",
             bar: "#EFE8DA", hint: "#E2F1EE", warn: "#FFF0D6", warnInk: "#6B3A00", readSentence: "#FFE9A8",
             readWord: "#F2B705", focus: "#B3261E", flat: false
         },
         dark: {
             ground: "#10191B", card: "#1B272A", ink: "#F4F1E8", soft: "#C7CFCD", line: "#7F8F90", edge: "#3A4A4D",
-            accent: "#7FD6CF", onAccent: "#06201F", accentDown: "#5BB8B1", help: "#F2B705", onHelp: "#14211F",
+            accent: "#7FD6CF", accentInk: "#06201F", accentDown: "#5BB8B1", help: "#F2B705", helpInk: "#14211F",
             bar: "#0A1112", hint: "#1D3B3A", warn: "#3D2E12", warnInk: "#FFDFA3", readSentence: "#3B4F2C",
             readWord: "#6B5200", focus: "#FFB4AB", flat: false
         },
         yellow: {
             ground: "#000000", card: "#000000", ink: "#FFEB3B", soft: "#FFEB3B", line: "#FFEB3B", edge: "#FFEB3B",
-            accent: "#FFEB3B", onAccent: "#000000", accentDown: "#D9C400", help: "#FFEB3B", onHelp: "#000000",
+            accent: "#FFEB3B", accentInk: "#000000", accentDown: "#D9C400", help: "#FFEB3B", helpInk: "#000000",
             bar: "#000000", hint: "#000000", warn: "#000000", warnInk: "#FFEB3B", readSentence: "#3A3600",
             readWord: "#6E6600", focus: "#FFFFFF", flat: true
         },
         cream: {
             ground: "#FFF6D6", card: "#FFF6D6", ink: "#000000", soft: "#000000", line: "#000000", edge: "#000000",
-            accent: "#000000", onAccent: "#FFF6D6", accentDown: "#3A3A3A", help: "#000000", onHelp: "#FFF6D6",
+            accent: "#000000", accentInk: "#FFF6D6", accentDown: "#3A3A3A", help: "#000000", helpInk: "#FFF6D6",
             bar: "#FFF6D6", hint: "#FFF6D6", warn: "#FFF6D6", warnInk: "#000000", readSentence: "#FFE27A",
             readWord: "#FFC400", focus: "#8C1D18", flat: true
         }
@@ -83,10 +83,10 @@ QtObject {
     readonly property color line_: palette.line
     readonly property color edge: palette.edge
     readonly property color accent: palette.accent
-    readonly property color onAccent: palette.onAccent
+    readonly property color accentInk: palette.accentInk
     readonly property color accentDown: palette.accentDown
     readonly property color help: palette.help
-    readonly property color onHelp: palette.onHelp
+    readonly property color helpInk: palette.helpInk
     readonly property color bar: palette.bar
     readonly property color hint: palette.hint
     readonly property color warn: palette.warn

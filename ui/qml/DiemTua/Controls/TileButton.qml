@@ -9,14 +9,16 @@ Pressable {
     property string iconName: ""
     property string tint: "teal"
     property bool chosen: false
+    property bool large: false
+    property real room: 0 // the height that the page gives, for a larger icon
     property real textSize: Theme.bodySize
 
-    readonly property real iconBox: Math.max(Theme.mm(13), Math.min(textSize * 1.9, Theme.mm(30)))
-    readonly property bool upright: width < textSize * 6.4 + iconBox
+    readonly property real iconBox: large ? Theme.mm(32) : Math.max(Theme.mm(15), Math.min(textSize * 1.9, Theme.mm(30)), Math.min(Theme.mm(26), room * 0.5))
+    readonly property bool upright: large || width < textSize * 6.4 + iconBox
 
     implicitWidth: textSize * 9
     implicitHeight: Math.max(Theme.primaryTarget,
-        (upright ? iconBox + Theme.gap : 0) + words.implicitHeight + 2 * Theme.pad,
+        (upright ? iconBox + Theme.gap : 0) + words.implicitHeight + (upright ? 2 * Theme.pad : 2 * Theme.gap),
         upright ? 0 : iconBox + 2 * Theme.gap)
 
     background: Rectangle {
@@ -59,7 +61,7 @@ Pressable {
                 plain: tile.text
                 font.pixelSize: tile.textSize
                 font.weight: Font.DemiBold
-                lineHeight: 1.2
+                lineHeight: 1.0
             }
             AppText {
                 width: parent.width
@@ -67,7 +69,7 @@ Pressable {
                 plain: tile.note
                 color: Theme.soft
                 font.pixelSize: Theme.smallSize
-                lineHeight: 1.25
+                lineHeight: 1.06
             }
         }
     }

@@ -4,7 +4,7 @@ import QtQuick
 AppText {
     font.pixelSize: Theme.titleSize
     font.weight: Font.DemiBold
-    lineHeight: 1.22
+    lineHeight: 1.0
 
     Accessible.role: Accessible.Heading
 }

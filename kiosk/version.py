@@ -1,0 +1,3 @@
+"""The version that the kiosk tells its hub and its volunteers."""
+
+VERSION = "0.1.0"

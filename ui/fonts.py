@@ -1,0 +1,56 @@
+"""The letters and icons of the kiosk, from the font packages it depends on. Loaded by file, without importing them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+TEXT_FAMILY = "Be Vietnam Pro"
+_TEXT = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-SemiBold.ttf")
+_EASY = "Lexend[wght].ttf"
+_ICONS = "phosphor-1.3.0.ttf"
+_ICON_NAMES = "phosphor-charmap-1.3.0.json"
+_OTHER_WEIGHTS = ("-bold", "-fill", "-light", "-thin", "-duotone")
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """glyphs: icon name → its character. cap_ratio: height of a capital by the size of the font."""
+
+    glyphs: dict[str, str]
+    cap_ratio: float
+
+
+def load_fonts() -> Fonts:
+    """Register the letters and icons with Qt. Raises FileNotFoundError when a font package is not installed."""
+    letters = package_folder("fontpkg_be_vietnam_pro") / "files"
+    icons = package_folder("qtawesome") / "fonts"
+    for path in (*(letters / name for name in _TEXT), icons / _ICONS):
+        _register(path)
+    large = QFont(TEXT_FAMILY)
+    large.setPixelSize(1000)
+    names = json.loads((icons / _ICON_NAMES).read_text("utf-8"))
+    glyphs = {name: chr(int(code, 16)) for name, code in names.items() if not name.endswith(_OTHER_WEIGHTS)}
+    return Fonts(glyphs, QFontMetricsF(large).capHeight() / 1000)
+
+
+def load_easy_letters() -> None:
+    """The easy-reading letters, which few people choose: after the first frame."""
+    _register(package_folder("fontpkg_lexend") / "files" / _EASY)
+
+
+def package_folder(package: str) -> Path:
+    """Where an installed package lies. Raises FileNotFoundError when it is not installed."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError(f"the package {package} is not installed; run: make")
+    return Path(spec.origin).parent
+
+
+def _register(path: Path) -> None:
+    if QFontDatabase.addApplicationFont(str(path)) < 0:
+        raise FileNotFoundError(f"Qt cannot read the font {path.name}")

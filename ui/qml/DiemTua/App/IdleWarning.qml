@@ -1,0 +1,44 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import DiemTua.Controls
+import DiemTua.ViewModels
+
+// Asked before an unattended kiosk wipes itself, seen and heard (36 CFR 1194 407.5).
+Rectangle {
+    id: warning
+
+    required property AppViewModel app
+
+    color: Theme.ground
+
+    TapHandler {}
+
+    Column {
+        anchors.centerIn: parent
+        width: parent.width - 4 * Theme.margin
+        spacing: Theme.gap * 2
+
+        Title {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            plain: qsTr("Ông bà còn ở đây không?")
+        }
+        AppText {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            plain: qsTr("Máy sẽ tự xóa màn hình sau %1 giây.").arg(warning.app.idleSeconds)
+        }
+        AppButton {
+            objectName: "stillHere"
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: "primary"
+            iconName: "check"
+            text: qsTr("Tôi còn ở đây")
+            focus: true
+            onActed: warning.app.stillHere()
+        }
+    }
+
+    Component.onCompleted: warning.app.reader.warn(qsTr("Ông bà còn ở đây không? Bấm nút ở giữa màn hình để làm tiếp."))
+}

@@ -1,0 +1,43 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import DiemTua.Controls
+import DiemTua.ViewModels
+
+PageFrame {
+    id: page
+
+    readonly property ResultsViewModel viewModel: app.results
+
+    title: viewModel.query === "" ? viewModel.heading
+        : viewModel.results.length > 0 ? qsTr("Có phải ông bà cần việc này?") : qsTr("Không tìm thấy việc này")
+
+    SearchField {
+        objectName: "searchAgain"
+        width: parent.width
+        visible: page.viewModel.query !== ""
+        text: page.viewModel.query
+        prompt: qsTr("Gõ việc cần làm")
+        actionText: qsTr("Tìm")
+        onSubmitted: text => page.viewModel.search(text)
+    }
+    AppText {
+        width: parent.width
+        visible: page.viewModel.results.length === 0
+        plain: qsTr("Ông bà thử gõ cách khác, ví dụ “khai sinh” hoặc “căn cước”. Hoặc gọi người giúp ở nút vàng bên dưới.")
+    }
+    Repeater {
+        model: page.viewModel.results
+
+        TileButton {
+            required property var modelData
+
+            objectName: "guide-" + modelData.id
+            width: parent.width
+            iconName: "file-text"
+            text: modelData.title
+            note: modelData.summary
+            onActed: page.viewModel.open(modelData.id)
+        }
+    }
+}

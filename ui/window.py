@@ -1,0 +1,216 @@
+"""The window and all that belongs to it, built in the order in which it is needed. This is the composition root:
+nothing else constructs services, flows or view models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import time_ns
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from shiboken6 import delete
+
+from kiosk.config import KioskConfig
+from ui.flow.navigator import Navigator
+from ui.flow.pages import Page
+from ui.flow.visit_flow import VisitFlow
+from ui.flow.volunteer_flow import VolunteerFlow
+from ui.fonts import load_fonts
+from ui.idle_guard import IdleGuard
+from ui.life_events import read_tiles
+from ui.read_aloud import ReadAloud
+from ui.runner import Background, WindowThread
+from ui.translations import Translations
+from ui.viewmodels.app import AppViewModel
+from ui.viewmodels.appearance import AppearanceViewModel
+from ui.viewmodels.farewell import FarewellViewModel
+from ui.viewmodels.help import HelpViewModel
+from ui.viewmodels.home import HomeViewModel
+from ui.viewmodels.overview import OverviewViewModel
+from ui.viewmodels.papers import PapersViewModel
+from ui.viewmodels.question import QuestionViewModel
+from ui.viewmodels.reader import ReaderViewModel
+from ui.viewmodels.results import ResultsViewModel
+from ui.viewmodels.session_bar import SessionBarViewModel
+from ui.viewmodels.step import StepViewModel
+from ui.viewmodels.take_away import TakeAwayViewModel
+from ui.viewmodels.volunteer import SignInViewModel, VolunteerViewModel
+
+if TYPE_CHECKING:
+    from kiosk.speech.reader import Reader
+    from ui.services import Services
+
+QML = Path(__file__).resolve().parent / "qml"
+
+
+class KioskWindow(QObject):
+    """One kiosk window. `ready` fires when the services behind it are up."""
+
+    ready = Signal()
+
+    def __init__(self, application: QGuiApplication, config: KioskConfig, size: tuple[int, int], px_per_mm: float) -> None:
+        super().__init__()
+        self.config = config
+        self._application = application
+        self.services: Services | None = None
+        self._reader: Reader | None = None
+        self.window_thread = WindowThread(self)
+        self.background = Background(self.window_thread)
+        fonts = load_fonts()
+        self.appearance = AppearanceViewModel()
+        language: Callable[[], str] = lambda: self.appearance.current_language  # noqa: E731
+        self.navigator = Navigator(self)
+        self.flow = VisitFlow(self.navigator, language, self)
+        self.volunteers = VolunteerFlow(self.flow, self.background.run, language, self)
+        self.read_aloud = ReadAloud(self._page_item, language)
+        self.idle = IdleGuard(config.idle, self._occupied, self._busy, parent=self)
+        self.app = self._view_models()
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(QML))
+        self.engine.setInitialProperties(
+            {
+                "app": self.app,
+                "pxPerMm": px_per_mm,
+                "screenInches": config.screen_inches,
+                "capRatio": fonts.cap_ratio,
+                "glyphs": fonts.glyphs,
+                "pagesFolder": QUrl.fromLocalFile(str(QML / "DiemTua" / "Pages")).toString(),
+                "width": size[0],
+                "height": size[1],
+            }
+        )
+        self.translations = Translations(application, self.engine)
+        self.engine.loadFromModule("DiemTua.App", "Main")
+        roots = self.engine.rootObjects()
+        if not roots:
+            raise RuntimeError("the window's QML could not be loaded; the lines above say why")
+        window = roots[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+        self._connect()
+
+    def _view_models(self) -> AppViewModel:
+        flow, appearance = self.flow, self.appearance
+        return AppViewModel(
+            flow=flow,
+            idle=self.idle,
+            appearance=appearance,
+            home=HomeViewModel(flow, appearance, read_tiles(), self.config.place_name),
+            results=ResultsViewModel(flow, appearance),
+            overview=OverviewViewModel(flow, appearance),
+            question=QuestionViewModel(flow, appearance),
+            papers=PapersViewModel(flow, appearance),
+            step=StepViewModel(flow, appearance),
+            take_away=TakeAwayViewModel(flow, appearance, self.background.run),
+            farewell=FarewellViewModel(flow, appearance),
+            help_page=HelpViewModel(flow, appearance),
+            sign_in=SignInViewModel(flow, appearance, self.volunteers),
+            volunteer=VolunteerViewModel(flow, appearance, self.volunteers),
+            session_bar=SessionBarViewModel(flow, appearance, self.volunteers),
+            reader=ReaderViewModel(self.read_aloud),
+        )
+
+    def _connect(self) -> None:
+        self.appearance.languageChanged.connect(self._switch_language)
+        self.navigator.changed.connect(self.read_aloud.stop)
+        self.navigator.changed.connect(self.volunteers.guard)
+        self.idle.expired.connect(self.wipe)
+        self.read_aloud.on_read = lambda: self.flow.note_read_aloud(self.navigator.page.value)
+        self._application.installEventFilter(self.idle)
+
+    # -- after the first frame
+
+    def bring_up(self, *, voice: bool = True) -> None:
+        """Build the services in the background; taps made meanwhile are kept and carried out."""
+        from ui.bring_up import build_services
+
+        on_sync: Callable[[], None] = lambda: self.window_thread.deliver(self.flow.changed.emit)  # noqa: E731
+        self.background.run(lambda: build_services(self.config, on_sync), lambda result: self._attach(result, voice=voice))
+
+    def _attach(self, result: object, *, voice: bool) -> None:
+        from kiosk.sessions.service import SessionService
+        from offline_db.protocol.ids import Uuid7Source
+        from ui.services import Services
+
+        if not isinstance(result, Services):
+            self._refuse(result)
+            return
+        self.services = result
+        ids = Uuid7Source()
+        sessions = SessionService(
+            result.store.writer, self.window_thread.deliver, self._recorded, lambda: ids.next(time_ns() // 1_000_000)
+        )
+        self.volunteers.attach(result, sessions)
+        self.flow.attach(result, sessions)
+        if voice:
+            self._attach_voice()
+        self.ready.emit()
+
+    def _attach_voice(self) -> None:
+        from kiosk.speech.engine import Voice
+        from kiosk.speech.reader import create_reader
+
+        reader = create_reader(self.config.folder / "cache" / "voice", parent=self)
+        regions = {"north": Voice.NORTH, "central": Voice.CENTRAL, "south": Voice.SOUTH}
+        reader.set_voice(regions[self.config.voice_region])
+        reader.highlight.connect(self.read_aloud.highlight)
+        reader.finished.connect(self.read_aloud.finished)
+        reader.audioMissing.connect(self.read_aloud.audio_missing)
+        reader.voiceMissing.connect(self.read_aloud.voice_missing)
+        self._reader = reader
+        self.read_aloud.attach(reader)
+
+    def _refuse(self, error: object) -> None:
+        """The store or the guides cannot be opened: say so and record nothing, rather than start over an old store."""
+        self.flow.troubled.emit(getattr(error, "for_staff", str(error)))
+
+    def _recorded(self) -> None:
+        self.flow.changed.emit()
+        if self.services is not None and self.services.sync is not None:
+            self.services.sync.event_recorded()
+
+    # -- wiping
+
+    def wipe(self) -> None:
+        """Nobody is there: nothing of the last person stays on the screen, in the clipboard or in memory."""
+        self.read_aloud.stop()
+        self.flow.end_self_service("abandoned", "idle")
+        self.volunteers.lock()
+        self.appearance.reset()
+        if self._reader is not None:
+            self._reader.forget()
+        self._application.clipboard().clear()
+
+    def _occupied(self) -> bool:
+        at_rest = self.navigator.page is Page.HOME and self.volunteers.helper is None and self.flow.visit is None
+        return not (at_rest and self.appearance.is_factory)
+
+    def _busy(self) -> bool:
+        return self.read_aloud.active and not self.read_aloud.paused
+
+    def _switch_language(self, language: str) -> None:
+        self.read_aloud.stop()
+        self.translations.use(language)
+        self.app.changed.emit()
+
+    def _page_item(self) -> QQuickItem | None:
+        item = self.window.property("pageItem")
+        return item if isinstance(item, QQuickItem) else None
+
+    def close(self) -> None:
+        """Save what was submitted, stop the threads, take the window down before what it shows."""
+        self._application.removeEventFilter(self.idle)
+        self.read_aloud.stop()
+        self.background.close()
+        if self._reader is not None:
+            self._reader.close()
+        if self.services is not None:
+            if self.services.sync is not None:
+                self.services.sync.stop()
+            self.services.store.close()
+        self.window.close()
+        delete(self.engine)  # before the view models that its pages look at
