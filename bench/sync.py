@@ -1,0 +1,256 @@
+"""How fast and how small sync is, beside a plain HTTP POST of the same events into a bulk insert in the same run.
+
+Ours: the kiosk's real encrypted store → real client (signed, zstd) → real hub (signature, canonical form, hash chain,
+segments, projections) → durable database. Reference: one JSON array of rows, zstd, POSTed to a FastAPI endpoint that
+inserts them with one executemany (SQLite) or COPY (PostgreSQL) and answers after the commit. Both servers are
+processes of their own; both clients keep one connection; both run turn by turn.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from uuid import UUID
+
+import httpx
+import orjson
+import zstandard
+
+from offline_db.clock import SystemClock
+from offline_db.protocol.event import Event
+from offline_db.protocol.kinds import Kind
+from offline_db.store import Enrolment, EventDraft, FileKeyStore, Store, open_store
+from offline_db.sync.client import SyncClient
+from offline_db.sync.outcomes import Sent, UpToDate
+from offline_db.sync.with_store import client_for, enrol_store
+
+ROUNDS = 5
+REFERENCE_ROWS = 600
+"""Rows a POST of the reference: about what 256 KB of ours hold, so that both make as many requests."""
+_STEPS = ("mo-ung-dung", "chon-dich-vu", "dien-to-khai", "kiem-tra-giay-to", "chup-giay-to", "nop-le-phi", "ky-so")
+_ACTIONS = (
+    "Mở ứng dụng VNeID trên điện thoại, rồi chạm vào ô «Thủ tục hành chính» ở giữa màn hình.",
+    "Đưa tờ giấy chứng sinh bản chính cho cán bộ ở quầy số 2, chờ cán bộ đọc tên trẻ và ngày sinh.",
+    "Nhập số định danh gồm 12 chữ số in trên thẻ căn cước, kiểm tra lại từng nhóm bốn chữ số.",
+    "Chọn «Nộp hồ sơ trực tuyến», đọc kỹ phần cam kết rồi đánh dấu vào ô đồng ý ở cuối trang.",
+)
+
+
+def drafts(n: int, seed: int = 7) -> Iterator[EventDraft]:
+    """`n` events of assisted sessions of 20 events each; nonces keep half of each payload from compressing."""
+    rng = random.Random(seed)
+    for number in range(n):
+        visit, place = UUID(int=(0x0197 << 112) + number // 20 + 1), number % 20
+        payload: dict[str, bool | int | str | None] = {
+            "guide": "dang-ky-khai-sinh",
+            "way": "online",
+            "step": rng.choice(_STEPS),
+            "number": place,
+            "of": 18,
+            "action": rng.choice(_ACTIONS),
+            "trace": f"{rng.getrandbits(256):064x}",
+        }
+        kind = Kind.STEP_SHOWN
+        if place == 0:
+            kind, payload = Kind.SESSION_STARTED, {"mode": "assisted", "language": "vi", "staff_name": "Lê Thị Mận"}
+        elif place == 19:
+            kind, payload = Kind.SESSION_FINISHED, {"outcome": "completed", "by": "volunteer"}
+        yield EventDraft(kind, payload, visit)
+
+
+def measure(n: int = 20_000, store: str = "sqlite") -> list[dict[str, object]]:
+    """Rows for `sync_push` (events/s, median of ROUNDS) and `sync_bytes_per_event`, each with its reference.
+
+    store: "sqlite" or "postgresql", for hub and reference alike.
+    """
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        ours_url, plain_url = stack.enter_context(_databases(store, folder))
+        hub_address = stack.enter_context(_hub(ours_url, folder))
+        plain_address = stack.enter_context(_server("bench.plain_post:app", plain_url, folder))
+        kiosk = stack.enter_context(open_store(folder / "kiosk", FileKeyStore(folder / "kiosk.key")))
+        ours = _Ours(kiosk, stack.enter_context(_counting(hub_address)), hub_address, _code(ours_url, folder))
+        plain = _Plain(kiosk, stack.enter_context(_counting(plain_address)))
+        per_round = max(n // ROUNDS, 1)
+        ours_times, plain_times = [], []
+        for number in range(ROUNDS):
+            ours.record(per_round, number)
+            ours_times.append(ours.push())
+            plain_times.append(plain.push(per_round))
+        return _rows(store, per_round, ours, plain, ours_times, plain_times)
+
+
+def _rows(
+    store: str, per_round: int, ours: _Ours, plain: _Plain, ours_times: list[float], plain_times: list[float]
+) -> list[dict[str, object]]:
+    total = per_round * ROUNDS
+    speed, plain_speed = per_round / median(ours_times), per_round / median(plain_times)
+    size, plain_size = ours.line.sent_bytes / total, plain.line.sent_bytes / total
+    conditions = f"{total} events, encrypted kiosk store to {store} hub over loopback, durable, median of {ROUNDS}"
+    return [
+        {
+            "id": "sync_push",
+            "value": round(speed),
+            "unit": "events/s",
+            "reference": "plain POST of the same events, bulk insert",
+            "reference_value": round(plain_speed),
+            "ratio": round(speed / plain_speed, 3),
+            "conditions": conditions,
+        },
+        {
+            "id": "sync_bytes_per_event",
+            "value": round(size, 1),
+            "unit": "bytes",
+            "reference": "plain POST of the same events, zstd",
+            "reference_value": round(plain_size, 1),
+            "ratio": round(size / plain_size, 3),
+            "conditions": conditions,
+        },
+    ]
+
+
+class _CountingTransport(httpx.BaseTransport):
+    """Counts the bytes that leave: bodies and header lines."""
+
+    def __init__(self) -> None:
+        self._real = httpx.HTTPTransport()
+        self.sent_bytes = 0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.sent_bytes += len(request.content) + sum(len(k) + len(v) + 4 for k, v in request.headers.raw)
+        return self._real.handle_request(request)
+
+    def close(self) -> None:
+        self._real.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    http: httpx.Client
+    transport: _CountingTransport
+
+    @property
+    def sent_bytes(self) -> int:
+        return self.transport.sent_bytes
+
+
+@contextmanager
+def _counting(address: str) -> Iterator[_Line]:
+    transport = _CountingTransport()
+    with httpx.Client(base_url=address, transport=transport, timeout=60) as http:
+        yield _Line(http, transport)
+
+
+class _Ours:
+    def __init__(self, store: Store, line: _Line, address: str, code: str) -> None:
+        self.line, self._store = line, store
+        enrolment = enrol_store(store, line.http, address, code, SystemClock(), "bench")
+        assert isinstance(enrolment, Enrolment), enrolment
+        self._client: SyncClient = client_for(store, enrolment, line.http, SystemClock(), "bench")
+        line.transport.sent_bytes = 0
+
+    def record(self, n: int, seed: int) -> None:
+        self._store.log.append(list(drafts(n, seed)))
+
+    def push(self) -> float:
+        """Send all that is recorded; returns the seconds that it took."""
+        begun = time.perf_counter()
+        while isinstance(outcome := self._client.step(), Sent):
+            pass
+        assert outcome == UpToDate(), outcome
+        return time.perf_counter() - begun
+
+
+class _Plain:
+    def __init__(self, store: Store, line: _Line) -> None:
+        self.line, self._store, self._sent = line, store, 0
+
+    def push(self, n: int) -> float:
+        """POST the next `n` events of the same log as rows; returns the seconds that it took."""
+        begun, end = time.perf_counter(), self._sent + n
+        while self._sent < end:
+            stored = self._store.log.read(self._sent + 1, 1 << 30, min(REFERENCE_ROWS, end - self._sent))
+            rows = [_row(Event.from_canonical(event.body)) for event in stored]
+            body = zstandard.ZstdCompressor(level=3).compress(orjson.dumps(rows))
+            reply = self.line.http.post("/push", content=body, headers={"content-encoding": "zstd"})
+            assert reply.json()["got"] == len(rows)
+            self._sent = stored[-1].seq
+        return time.perf_counter() - begun
+
+
+def _row(event: Event) -> tuple[str, str, str, str, str, str]:
+    session = "" if event.session_id is None else event.session_id.hex
+    payload = orjson.dumps(event.payload).decode()
+    return event.id.hex, "27112", session, event.kind, event.at.isoformat(), payload
+
+
+@contextmanager
+def _databases(store: str, folder: Path) -> Iterator[tuple[str, str]]:
+    if store == "sqlite":
+        yield f"sqlite:///{folder / 'hub.db'}", f"sqlite:///{folder / 'plain.db'}"
+        return
+    from tests.postgres_cluster import running_cluster  # needs a PostgreSQL server, which SQLite runs do not
+
+    with running_cluster({"shared_buffers": "256MB"}) as cluster:
+        yield cluster.create("hub"), cluster.create("plain")
+
+
+def _environment(url: str, folder: Path) -> dict[str, str]:
+    return {**os.environ, "DIEMTUA_HUB_DATABASE": url, "DIEMTUA_HUB_HOME": str(folder)}
+
+
+def _code(url: str, folder: Path) -> str:
+    command = [sys.executable, "-m", "hub", "enrol-code"]
+    return subprocess.run(command, env=_environment(url, folder), check=True, capture_output=True, text=True).stdout
+
+
+@contextmanager
+def _hub(url: str, folder: Path) -> Iterator[str]:
+    environment = _environment(url, folder)
+    subprocess.run([sys.executable, "-m", "hub", "seed"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    port = _free_port()
+    with _process([sys.executable, "-m", "hub", "serve", "--port", str(port)], environment, port) as address:
+        yield address
+
+
+@contextmanager
+def _server(app: str, url: str, folder: Path) -> Iterator[str]:
+    port = _free_port()
+    command = [sys.executable, "-m", "uvicorn", app, "--port", str(port), "--log-level", "warning"]
+    with _process(command, _environment(url, folder), port) as address:
+        yield address
+
+
+@contextmanager
+def _process(command: list[str], environment: dict[str, str], port: int) -> Iterator[str]:
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            deadline = time.monotonic() + 30
+            while socket.socket().connect_ex(("127.0.0.1", port)) != 0:
+                assert process.poll() is None, f"{command[2]} ended with {process.returncode}"
+                assert time.monotonic() < deadline, f"nothing listens on port {port}"
+                time.sleep(0.05)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    for measured in measure(store=sys.argv[1] if len(sys.argv) > 1 else "sqlite"):
+        print(orjson.dumps(measured).decode())

@@ -1,0 +1,60 @@
+"""Sync over the kiosk's real store. The only module of sync that imports `offline_db.store`."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Sequence
+
+import httpx
+from nacl.signing import SigningKey
+
+from offline_db.clock import Clock
+from offline_db.protocol.messages import EnrolmentReply
+from offline_db.store import Enrolment, Inbox, InboxItem, Store
+from offline_db.sync.client import SyncClient
+from offline_db.sync.enrol import NotEnrolled, enrol
+from offline_db.sync.transport import Signer, Transport
+
+
+class _InboxFeed:
+    def __init__(self, inbox: Inbox) -> None:
+        self._inbox = inbox
+
+    def receive(self, items: Sequence[tuple[str, str, bytes]], cursor: str) -> None:
+        self._inbox.receive([InboxItem(*item) for item in items], cursor)
+
+
+def enrol_store(
+    store: Store, http: httpx.Client, hub_url: str, code: str, clock: Clock, version: str
+) -> Enrolment | NotEnrolled:
+    """Enrol this store's device at the hub that `http` speaks to, and keep what the hub told, durably."""
+    key = SigningKey(store.device.key_seed)
+    reply = enrol(http, code, bytes(key.verify_key), lambda message: key.sign(message).signature, clock, version)
+    if not isinstance(reply, EnrolmentReply):
+        return reply
+    enrolment = Enrolment(
+        kiosk_id=reply.kiosk_id,
+        commune_code=reply.commune_code,
+        commune_name=reply.commune_name,
+        hub_url=hub_url,
+        hub_sealing_key=b64decode(reply.sealing_key),
+        hub_sealing_key_id=reply.sealing_key_id,
+        enrolled_at=clock.now(),
+    )
+    # A new hub, or a new name at the same one, holds nothing of this log yet.
+    store.device.enrol(enrolment)
+    store.sync_state.acknowledged(0)
+    return enrolment
+
+
+def client_for(store: Store, enrolment: Enrolment, http: httpx.Client, clock: Clock, version: str) -> SyncClient:
+    """The client that sends this store's log under `enrolment`."""
+    key = SigningKey(store.device.key_seed)
+    signer = Signer(key_id=str(enrolment.kiosk_id), sign=lambda message: key.sign(message).signature)
+    return SyncClient(
+        kiosk_id=enrolment.kiosk_id,
+        transport=Transport(http, signer, clock, version),
+        log=store.log,
+        state=store.sync_state,
+        feed=_InboxFeed(store.inbox),
+    )
