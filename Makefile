@@ -1,12 +1,69 @@
-# make run | test | lint | bench | screenshots | hub | package | clean
+# make run | test | lint | bench | screenshots | hub | package | clean      (make help lists them)
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+INSTALLED := $(VENV)/.installed
+TRANSLATED := assets/translations/en.qm
+OUT ?= var/screenshots
+SOURCES := ui kiosk content offline_db hub tests bench
 
-$(STAMP): pyproject.toml packaging/apt-packages.txt packaging/system-packages
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types imports qmllint unit bench screenshots hub package translations strings clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(INSTALLED): pyproject.toml packaging/apt-packages.txt packaging/system-packages
 	packaging/system-packages
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[hub,dev]'
 	touch $@
+
+$(TRANSLATED): assets/translations/en.ts $(INSTALLED)
+	$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+translations: $(TRANSLATED) ## build the English words of the window
+
+strings: $(INSTALLED) ## collect new words of the window into assets/translations/en.ts
+	$(BIN)/pyside6-lupdate -silent -locations none -source-language vi -target-language en \
+		$$(find ui -name '*.qml' -o -path 'ui/*' -name '*.py') -ts assets/translations/en.ts
+
+run: $(INSTALLED) $(TRANSLATED) ## the kiosk with a local hub, enrolled, with a sample commune
+	packaging/run-demo
+
+hub: $(INSTALLED) ## the hub alone
+	DIEMTUA_HUB_HOME=$${DIEMTUA_HUB_HOME:-$(CURDIR)/var/hub} $(BIN)/python -m hub seed
+	DIEMTUA_HUB_HOME=$${DIEMTUA_HUB_HOME:-$(CURDIR)/var/hub} $(BIN)/python -m hub serve
+
+test: lint unit ## every check and every test
+
+lint: $(INSTALLED) $(TRANSLATED) types imports qmllint ## style, types, imports, QML
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/python -m content validate
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+imports: $(INSTALLED)
+	$(BIN)/lint-imports
+
+qmllint: $(INSTALLED)
+	BIN=$(CURDIR)/$(BIN) packaging/qmllint
+
+unit: $(INSTALLED) $(TRANSLATED)
+	QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(BIN)/python -m pytest -n 2 --dist loadfile
+
+bench: $(INSTALLED) $(TRANSLATED) ## measure, and write docs/benchmarks.md and .json
+	$(BIN)/python -m bench
+
+screenshots: $(INSTALLED) $(TRANSLATED) ## every page in each theme, at 100 and 300 %, in both orientations, to OUT
+	QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(BIN)/python -m ui.screenshots $(OUT)
+
+package: $(INSTALLED) $(TRANSLATED) ## a folder that runs without Python packages: dist/diem-tua
+	$(BIN)/pyinstaller --noconfirm --log-level WARN kiosk.spec
+
+clean: ## remove everything that was built
+	rm -rf $(VENV) build dist var DiemTua assets/translations/*.qm .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
