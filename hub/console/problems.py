@@ -14,7 +14,7 @@ from hub.console.cookies import new_visit
 from hub.console.rendering import local_path, render
 from hub.context import hub_of
 
-_MESSAGES: dict[int, tuple[str, str]] = {
+MESSAGES: dict[int, tuple[str, str]] = {
     400: (
         "Địa chỉ này không đọc được",
         "Có phần trong địa chỉ trang không đúng. Hãy về trang đầu và chọn lại.",
@@ -70,7 +70,7 @@ def _failed(request: Request, _error: Exception) -> Response:
 
 
 def _page(request: Request, visitor: Visitor, code: int) -> Response:
-    heading, words = _MESSAGES.get(code, _MESSAGES[400])
+    heading, words = MESSAGES.get(code, MESSAGES[400])
     return render(
         request, visitor, "message.html", status_code=code, heading=visitor.t(heading), words=visitor.t(words)
     )

@@ -15,7 +15,7 @@ from hub.console.access import Visitor, cookies_of
 
 _TEMPLATES = Path(str(files("hub").joinpath("templates")))
 
-_NAVIGATION = (
+NAVIGATION = (
     ("home", "/", "house", "Trang đầu"),
     ("sessions", "/sessions", "list-bullets", "Phiên hỗ trợ"),
     ("kiosks", "/kiosks", "desktop", "Điểm trợ giúp"),
@@ -33,7 +33,7 @@ def make_environment() -> Environment:
     )
     environment.globals.update(
         icons=json.loads(files("hub.console").joinpath("icons.json").read_text("utf-8")),
-        navigation=_NAVIGATION,
+        navigation=NAVIGATION,
         role_words=words.ROLE,
         mode_words=words.MODE,
         group_words=words.GROUP,
