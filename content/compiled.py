@@ -82,11 +82,14 @@ def _unpack(path: Path, sources: str) -> Catalogue | None:
 
 def _write(cache: Path, packed: bytes) -> None:
     """Replace the compiled file in one step, so that a power cut leaves the old one or the new one."""
+    draft: Path | None = None
     try:
         cache.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=cache)
+        draft = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(packed)
-        Path(name).replace(cache / FILE_NAME)
-    except OSError:
-        return
+        draft.replace(cache / FILE_NAME)
+    except OSError:  # a full or read-only disk: the next start reads the sources again
+        if draft is not None:
+            draft.unlink(missing_ok=True)

@@ -73,6 +73,7 @@ def load_library(
 def _overlays_of(catalogue: Catalogue, place: Place | None) -> tuple[Overlay, ...]:
     if place is None:
         return ()
-    province = [o for o in catalogue.overlays if o.commune is None and o.province == place.province]
-    commune = [o for o in catalogue.overlays if o.commune is not None and o.commune == place.commune]
+    here = [overlay for overlay in catalogue.overlays if overlay.province == place.province]
+    province = [overlay for overlay in here if overlay.commune is None]
+    commune = [overlay for overlay in here if overlay.commune is not None and overlay.commune == place.commune]
     return (*province, *commune)

@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 
 from content.search.documents import SearchDocument
 from content.search.reading import Reader, Reading
-from content.search.words import fold, is_filler, words
+from content.search.words import fold, is_filler, is_filler_misspelt, words
 
 Postings: TypeAlias = dict[str, dict[int, float]]
 """Word, or two neighbouring words with a space between → document number → weight 0..1."""
@@ -157,7 +157,7 @@ class SearchIndex:
             return FILLER
         commonest = max((len(self._folded[each.term]) for each in readings if not each.guessed), default=0)
         if commonest == 0:
-            return UNKNOWN
+            return 3 * FILLER if is_filler_misspelt(fold(word)) else UNKNOWN
         count = len(self._ids)
         return max(2 * FILLER, math.log(1 + count / commonest) / math.log(1 + count))
 

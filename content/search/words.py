@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rapidfuzz.distance import OSA
+
 _FILLERS = frozenset(
     """
     à ạ anh ấy ba bà bác bao bị các cách cái cần cậu cháu chỉ cho chú chị chúng có cô con của cụ dì dưới đã đang đâu
@@ -45,12 +47,22 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.casefold().replace("đ", "d"))
 
 
-_FOLDED_FILLERS = frozenset(fold(word) for word in _FILLERS) - {"the", "cu", "di"}  # thẻ, cư, đi and dì
+_FOLDED_FILLERS = frozenset(fold(word) for word in _FILLERS) - frozenset(
+    ("chung", "cu", "dang", "de", "di", "huong", "moi", "tai", "the", "thu", "tu")
+)
+"""Without marks; less those that may be chứng, cư, đăng, đẻ, hưởng, mới (đẻ), tài, thẻ, thư or tử."""
 
 
 def is_filler(word: str) -> bool:
     """Whether a typed word names nothing. With marks it is taken as written: `thế` is a filler, `thẻ` is not."""
     return word in _FILLERS or (word.isascii() and word in _FOLDED_FILLERS)
+
+
+def is_filler_misspelt(folded: str) -> bool:
+    """Whether a folded word is a filler but for one letter after the first, and long enough to tell."""
+    return len(folded) >= 4 and any(
+        filler[0] == folded[0] and OSA.distance(folded, filler, score_cutoff=1) <= 1 for filler in _FOLDED_FILLERS
+    )
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def test_the_counter_of_the_commune_replaces_that_of_the_province(folder: Callab
     data = folder(overlays)
     assert [c.phone for c in load_library(data, Place("31", "11824"), today=TODAY).counters] == ["2"]
     assert [c.phone for c in load_library(data, Place("31"), today=TODAY).counters] == ["1"]
-    assert load_library(data, Place("79"), today=TODAY).counters == ()
+    assert load_library(data, Place("79", "11824"), today=TODAY).counters == ()
 
 
 @pytest.mark.parametrize(

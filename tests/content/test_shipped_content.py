@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import string
 from datetime import date
 
 import pytest
@@ -12,6 +14,7 @@ from content.guides.validation import validate
 from content.library import Library, load_library
 from content.place import Place
 from content.search import SearchIndex, document_of
+from content.search.words import fold
 
 TODAY = date(2026, 11, 21)
 
@@ -76,6 +79,19 @@ def test_every_guide_is_found_by_each_of_its_own_keywords(library: Library, inde
         if guide.id not in [hit.guide_id for hit in index.search(keyword, limit=5)]
     ]
     assert missed == []
+
+
+def test_one_wrong_letter_rarely_hides_a_guide(library: Library, index: SearchIndex) -> None:
+    rng = random.Random(3)
+    keywords = [(guide.id, fold(keyword)) for guide in library.guides for keyword in guide.keywords if len(keyword) > 5]
+    missed = []
+    for guide_id, keyword in keywords:
+        at = rng.choice([place for place, letter in enumerate(keyword) if letter.isalpha()])
+        wrong = rng.choice(string.ascii_lowercase.replace(keyword[at], ""))
+        query = keyword[:at] + wrong + keyword[at + 1 :]
+        if guide_id not in [hit.guide_id for hit in index.search(query, limit=3)]:
+            missed.append((keyword, query))
+    assert len(missed) <= 0.05 * len(keywords), missed
 
 
 def test_hai_phong_charges_nothing_online_since_its_resolution(library: Library) -> None:

@@ -142,7 +142,7 @@ def test_missing_english_is_one_warning_with_the_count(folder: Folder) -> None:
     assert (finding.message[0], finding.field, finding.severity) == ("2", "title", Severity.WARNING)
 
 
-def test_a_guide_past_its_review_date_is_a_warning_with_the_date(folder: Folder, guide_data: dict[str, Any]) -> None:
+def test_a_guide_past_its_review_date_is_a_warning_with_the_date(folder: Folder) -> None:
     data = folder()
     (data / "guides" / "lam-khac.yaml").unlink()
     assert "hạn 01/03/2027" in _found(data, "quá hạn xem lại 1 ngày", date(2027, 3, 2)).message
