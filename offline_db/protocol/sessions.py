@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from offline_db.protocol.event import Event, Payload
 from offline_db.protocol.kinds import Kind
+
+_Changes: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +107,9 @@ def apply(state: SessionState | None, event: Event) -> SessionState:
         )
     elif event.seq <= state.last_seq:
         return state
-    state = replace(state, last_at=event.at, last_seq=event.seq, event_count=state.event_count + 1)
     reduce = _REDUCERS.get(event.kind)
-    return replace(state, unknown_count=state.unknown_count + 1) if reduce is None else reduce(state, event)
+    changes = {"unknown_count": state.unknown_count + 1} if reduce is None else reduce(state, event)
+    return replace(state, last_at=event.at, last_seq=event.seq, event_count=state.event_count + 1, **changes)
 
 
 def fold(events: Iterable[Event]) -> dict[UUID, SessionState]:
@@ -128,37 +131,36 @@ def _number(payload: Payload, key: str) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
-def _started(state: SessionState, event: Event) -> SessionState:
-    return replace(
-        state,
-        started_at=event.at,
-        mode=_text(event.payload, "mode"),
-        language=_text(event.payload, "language"),
-        staff_id=_text(event.payload, "staff_id"),
-        staff_name=_text(event.payload, "staff_name"),
-        priority_group=_text(event.payload, "priority_group"),
-        consent=_text(event.payload, "consent"),
-    )
+def _started(_state: SessionState, event: Event) -> _Changes:
+    return {
+        "started_at": event.at,
+        "mode": _text(event.payload, "mode"),
+        "language": _text(event.payload, "language"),
+        "staff_id": _text(event.payload, "staff_id"),
+        "staff_name": _text(event.payload, "staff_name"),
+        "priority_group": _text(event.payload, "priority_group"),
+        "consent": _text(event.payload, "consent"),
+    }
 
 
-def _resumed(state: SessionState, _event: Event) -> SessionState:
-    return replace(state, outcome=None, finished_by="", finished_at=None)
+def _resumed(_state: SessionState, _event: Event) -> _Changes:
+    return {"outcome": None, "finished_by": "", "finished_at": None}
 
 
-def _guide_opened(state: SessionState, event: Event) -> SessionState:
+def _guide_opened(state: SessionState, event: Event) -> _Changes:
     opened = OpenedGuide(
         guide=_text(event.payload, "guide"),
         version=_text(event.payload, "guide_version"),
         title=_text(event.payload, "title"),
     )
-    return state if opened in state.guides else replace(state, guides=(*state.guides, opened))
+    return {} if opened in state.guides else {"guides": (*state.guides, opened)}
 
 
-def _way_chosen(state: SessionState, event: Event) -> SessionState:
-    return replace(state, way=_text(event.payload, "way"))
+def _way_chosen(_state: SessionState, event: Event) -> _Changes:
+    return {"way": _text(event.payload, "way")}
 
 
-def _step_shown(state: SessionState, event: Event) -> SessionState:
+def _step_shown(state: SessionState, event: Event) -> _Changes:
     step = LastStep(
         guide=_text(event.payload, "guide"),
         way=_text(event.payload, "way"),
@@ -166,18 +168,18 @@ def _step_shown(state: SessionState, event: Event) -> SessionState:
         number=_number(event.payload, "number"),
         of=_number(event.payload, "of"),
     )
-    return replace(state, last_step=step, way=step.way or state.way)
+    return {"last_step": step, "way": step.way or state.way}
 
 
-def _step_finished(state: SessionState, _event: Event) -> SessionState:
-    return replace(state, steps_finished=state.steps_finished + 1)
+def _step_finished(state: SessionState, _event: Event) -> _Changes:
+    return {"steps_finished": state.steps_finished + 1}
 
 
-def _read_aloud(state: SessionState, _event: Event) -> SessionState:
-    return replace(state, read_aloud_count=state.read_aloud_count + 1)
+def _read_aloud(state: SessionState, _event: Event) -> _Changes:
+    return {"read_aloud_count": state.read_aloud_count + 1}
 
 
-def _stuck(state: SessionState, event: Event) -> SessionState:
+def _stuck(state: SessionState, event: Event) -> _Changes:
     point = StuckPoint(
         event_seq=event.seq,
         at=event.at,
@@ -187,39 +189,38 @@ def _stuck(state: SessionState, event: Event) -> SessionState:
         reason=_text(event.payload, "reason"),
         by=_text(event.payload, "by"),
     )
-    return replace(state, stuck_points=(*state.stuck_points, point))
+    return {"stuck_points": (*state.stuck_points, point)}
 
 
-def _help_called(state: SessionState, _event: Event) -> SessionState:
-    return replace(state, help_calls=state.help_calls + 1)
+def _help_called(state: SessionState, _event: Event) -> _Changes:
+    return {"help_calls": state.help_calls + 1}
 
 
-def _take_away(state: SessionState, _event: Event) -> SessionState:
-    return replace(state, take_aways=state.take_aways + 1)
+def _take_away(state: SessionState, _event: Event) -> _Changes:
+    return {"take_aways": state.take_aways + 1}
 
 
-def _rated(state: SessionState, event: Event) -> SessionState:
-    return replace(state, rating=_text(event.payload, "value"))
+def _rated(_state: SessionState, event: Event) -> _Changes:
+    return {"rating": _text(event.payload, "value")}
 
 
-def _contact_sealed(state: SessionState, _event: Event) -> SessionState:
-    return replace(state, contact_sealed=True)
+def _contact_sealed(_state: SessionState, _event: Event) -> _Changes:
+    return {"contact_sealed": True}
 
 
-def _finished(state: SessionState, event: Event) -> SessionState:
-    return replace(
-        state,
-        outcome=_text(event.payload, "outcome"),
-        finished_by=_text(event.payload, "by"),
-        finished_at=event.at,
-    )
+def _finished(_state: SessionState, event: Event) -> _Changes:
+    return {
+        "outcome": _text(event.payload, "outcome"),
+        "finished_by": _text(event.payload, "by"),
+        "finished_at": event.at,
+    }
 
 
-def _no_change(state: SessionState, _event: Event) -> SessionState:
-    return state
+def _no_change(_state: SessionState, _event: Event) -> _Changes:
+    return {}
 
 
-_REDUCERS: Mapping[str, Callable[[SessionState, Event], SessionState]] = MappingProxyType(
+_REDUCERS: Mapping[str, Callable[[SessionState, Event], _Changes]] = MappingProxyType(
     {
         Kind.KIOSK_STARTED: _no_change,
         Kind.SESSION_STARTED: _started,

@@ -54,8 +54,10 @@ def _check(value: JsonValue, where: str, depth: int) -> None:
             if abs(value) > _MAX_INT:
                 raise PayloadInvalid(f"{where} is a number beyond 2^53")
         case str():
-            if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-                raise PayloadInvalid(f"{where} holds half a letter (a lone surrogate)")
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                raise PayloadInvalid(f"{where} holds half a letter (a lone surrogate)") from None
         case list():
             for index, item in enumerate(value):
                 _check(item, f"{where}[{index}]", depth - 1)

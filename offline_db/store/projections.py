@@ -30,30 +30,37 @@ logger = logging.getLogger(__name__)
 _NO_STEP = LastStep(guide="", way="", step="", number=0, of=0)
 
 
-def _upsert() -> sa.Insert:
-    statement = insert(SessionRow)
-    changing = {column.name: statement.excluded[column.name] for column in SessionRow.__table__.columns}
-    del changing["id"]
-    return statement.on_conflict_do_update(index_elements=["id"], set_=changing)
-
-
-_PUT_SESSION = _upsert()
+_PUT_SESSION = insert(SessionRow)
+_CHANGE_SESSION = sa.update(SessionRow).where(SessionRow.id == sa.bindparam("session"))
 _PUT_STUCK_POINT = insert(StuckPointRow)
 _PUT_TICKET = insert(TicketRow).on_conflict_do_nothing()
 _DROP_TICKET = sa.delete(TicketRow).where(TicketRow.session_id == sa.bindparam("session"))
 _PUT_REMARK = insert(ReviewRemarkRow).on_conflict_do_nothing()
 
+_SESSION_EVENTS = (
+    sa.select(EventRow.body)
+    .join(SessionRow, EventRow.seq.between(SessionRow.first_seq, SessionRow.last_seq))
+    .where(SessionRow.id == sa.bindparam("session"), EventRow.session_id == SessionRow.id)
+    .order_by(EventRow.seq)
+)
+
 
 def session_events(connection: sa.Connection, session_id: UUID) -> Iterator[Event]:
     """The events of one session in order."""
-    found = sa.select(EventRow.body).where(EventRow.session_id == session_id).order_by(EventRow.seq)
-    return (Event.from_canonical(body) for body in connection.scalars(found))
+    return (Event.from_canonical(body) for body in connection.scalars(_SESSION_EVENTS, {"session": session_id}))
 
 
 def project(connection: sa.Connection, before: SessionState | None, after: SessionState) -> None:
     """Bring the tables from what they hold of `before` to `after`, two states of one session."""
-    connection.execute(_PUT_SESSION, _session_values(after))
-    known = 0 if before is None else len(before.stuck_points)
+    if before is None:
+        connection.execute(_PUT_SESSION, _session_values(after))
+        known = 0
+    else:
+        # Only what changed: setting an indexed column, even to what it is, costs a page more to encrypt and flush.
+        old = _session_values(before)
+        changed = {name: value for name, value in _session_values(after).items() if value != old[name]}
+        connection.execute(_CHANGE_SESSION, {"session": after.id, **changed})
+        known = len(before.stuck_points)
     for point in after.stuck_points[known:]:
         connection.execute(
             _PUT_STUCK_POINT,

@@ -39,7 +39,11 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
 
 class EventRow(Base):
     """One immutable fact, chained to the one before it. `body` is its canonical form; the other columns repeat parts of
-    it to be searched by. session_id is no foreign key: an event must not depend on its projection."""
+    it to be searched by. session_id is no foreign key: an event must not depend on its projection.
+
+    No index but the key: each would be one more page to encrypt and flush with every event. A session's events are
+    found by the range of `seq` that its row names.
+    """
 
     __tablename__ = "event"
     __table_args__ = (
@@ -47,12 +51,12 @@ class EventRow(Base):
         CheckConstraint("length(hash) = 32", name="hash_length"),
     )
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    id: Mapped[UUID] = mapped_column(unique=True)
+    id: Mapped[UUID]
     kind: Mapped[str]
     at: Mapped[datetime]
     body: Mapped[bytes] = mapped_column(repr=False)  # never reaches a log by way of repr()
     hash: Mapped[bytes]
-    session_id: Mapped[UUID | None] = mapped_column(index=True, default=None)
+    session_id: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class SessionRow(Base):

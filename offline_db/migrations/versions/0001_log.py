@@ -25,9 +25,7 @@ def upgrade() -> None:
         sa.CheckConstraint("length(hash) = 32", name="ck_event_hash_length"),
         sa.CheckConstraint("seq > 0", name="ck_event_seq_positive"),
         sa.PrimaryKeyConstraint("seq", name="pk_event"),
-        sa.UniqueConstraint("id", name="uq_event_id"),
     )
-    op.create_index("ix_event_session_id", "event", ["session_id"], unique=False)
     op.execute(
         "CREATE TRIGGER event_refuses_update BEFORE UPDATE ON event "
         "BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"
