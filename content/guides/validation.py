@@ -14,7 +14,8 @@ from content.guides.check_references import check_life_events, check_references
 from content.guides.findings import Finding, Severity, findings_of
 from content.guides.model import Guide
 from content.guides.path import Overdue, freshness
-from content.overlays.files import read_overlay
+from content.overlays.files import read_overlay_source
+from content.overlays.model import Overlay
 from content.sources import read_glossary, read_guides, read_life_events
 from content.yaml_files import SourceFile
 
@@ -50,9 +51,22 @@ def _all(data: Path, today: date) -> Iterator[Finding]:
         yield from findings_of(error)
     for path in files.overlays:
         try:
-            read_overlay(path, [source.model for source in sources])
+            yield from _ended(read_overlay_source(path, [source.model for source in sources]), today)
         except FileError as error:
             yield from findings_of(error)
+
+
+def _ended(source: SourceFile[Overlay], today: date) -> Iterator[Finding]:
+    for index, override in enumerate(source.model.overrides):
+        if override.valid_to is not None and override.valid_to < today:
+            yield _past(
+                source.path, source.line(("overrides", index, "valid_to")), f"overrides[{index}]", override.valid_to
+            )
+
+
+def _past(path: Path, line: int, field: str, last: date) -> Finding:
+    message = f"hết hiệu lực sau ngày {last:%d/%m/%Y}"
+    return Finding(Severity.WARNING, path, line, f"{field}.valid_to", message, "ghi mức mới hoặc bỏ mục này")
 
 
 def _overdue(source: SourceFile[Guide], today: date) -> Iterator[Finding]:
@@ -65,8 +79,5 @@ def _overdue(source: SourceFile[Guide], today: date) -> Iterator[Finding]:
     for name in ("fees", "time_limits"):
         for index, item in enumerate(getattr(guide, name)):
             if item.valid_to is not None and item.valid_to < today:
-                at = (name, index, "valid_to")
-                message = f"hết hiệu lực từ {item.valid_to:%d/%m/%Y}"
-                yield Finding(
-                    Severity.WARNING, source.path, source.line(at), f"{name}[{index}].valid_to", message, "ghi mức mới"
-                )
+                line = source.line((name, index, "valid_to"))
+                yield _past(source.path, line, f"{name}[{index}]", item.valid_to)

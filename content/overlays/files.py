@@ -16,11 +16,16 @@ from content.overlays.model import (
     FeeOverride,
     Overlay,
 )
-from content.yaml_files import read_model
+from content.yaml_files import SourceFile, read_model
 
 
 def read_overlay(path: Path, guides: Iterable[Guide]) -> Overlay:
     """The overlay in `path`. Raises FileError, also when it names a guide, fee, contact or channel that is unknown."""
+    return read_overlay_source(path, guides).model
+
+
+def read_overlay_source(path: Path, guides: Iterable[Guide]) -> SourceFile[Overlay]:
+    """The overlay in `path` with the line of every value. Raises FileError as `read_overlay` does."""
     source = read_model(path, Overlay)
     overlay = source.model
     if overlay.file_name != path.name:
@@ -36,7 +41,7 @@ def read_overlay(path: Path, guides: Iterable[Guide]) -> Overlay:
             faults.append(Fault(line, f"overrides[{index}].{field}", problem, mend))
     if faults:
         raise FileError(path, *faults)
-    return overlay
+    return source
 
 
 def _unknown(override: AnyOverride, guides: Mapping[str, Guide]) -> tuple[str, str, str] | None:

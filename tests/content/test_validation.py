@@ -149,6 +149,15 @@ def test_a_guide_past_its_review_date_is_a_warning_with_the_date(folder: Folder)
     assert [each for each in validate(data, date(2027, 3, 1)) if "quá hạn" in each.message] == []
 
 
+def test_a_local_fact_that_has_ended_is_a_warning_at_its_line(folder: Folder) -> None:
+    override = {"set": "contact", "contact": "quay", "verified_on": "2026-01-01", "source": {"title": "Niêm yết"}}
+    overlay = {"province": "31", "name": {"vi": "Nơi thử"}, "overrides": [override | {"valid_to": "2026-11-20"}]}
+    data = folder({"province-31.yaml": overlay})
+    finding = _found(data, "hết hiệu lực sau ngày 20/11/2026")
+    assert (finding.severity, finding.field) == (Severity.WARNING, "overrides[0].valid_to")
+    assert "2026-11-20" in _line(finding)
+
+
 def test_one_bad_file_hides_no_other(folder: Folder) -> None:
     data = folder(version=0, overlays={"province-31.yaml": {"province": "31"}})
     (data / "glossary.yaml").write_text("a: [", encoding="utf-8")
