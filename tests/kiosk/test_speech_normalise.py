@@ -6,6 +6,7 @@ import csv
 import re
 import unicodedata
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -44,9 +45,13 @@ def test_golden_readings_hold_for_decomposed_text() -> None:
         assert said(unicodedata.normalize("NFD", shown)) == spoken
 
 
-def texts_of_guides() -> list[tuple[str, str, str]]:
-    """(file, language, text) for every text of every guide, the say-as texts included."""
-    found: list[tuple[str, str, str]] = []
+ShippedText = tuple[str, str, str]
+"""File, language, text."""
+
+
+def texts_of_content() -> list[ShippedText]:
+    """Every text of the guides, the overlays, the glossary and the life events."""
+    found: list[ShippedText] = []
 
     def walk(file: str, node: object) -> None:
         if isinstance(node, dict):
@@ -59,27 +64,38 @@ def texts_of_guides() -> list[tuple[str, str, str]]:
             for each in node:
                 walk(file, each)
 
-    for path in sorted((ROOT / "content/data/guides").glob("*.yaml")):
-        walk(path.name, yaml.safe_load(path.read_text("utf-8")))
+    for path in sorted([*(ROOT / "content/data").rglob("*.yaml"), *(ROOT / "content/data").rglob("*.json")]):
+        walk(path.name, yaml.safe_load(path.read_text("utf-8")))  # JSON is YAML
     return found
 
 
-def texts_of_window() -> list[tuple[str, str, str]]:
-    """(file, "vi", text) for every qsTr string of QML; the source language of the window is Vietnamese."""
-    call = re.compile(r'qsTr\(\s*"((?:[^"\\]|\\.)*)"')
-    placeholder = re.compile(r"%(?:\d|n)|%L\d")
-    return [
-        (path.name, "vi", placeholder.sub(" 7 ", text.encode().decode("unicode_escape").encode("latin-1").decode()))
+def filled_in(text: str) -> str:
+    """A text of the window with a number for each of its placeholders."""
+    return re.sub(r"%L?(?:\d|n)|\{\w*\}", " 7 ", text)
+
+
+def texts_of_window() -> list[ShippedText]:
+    """Every qsTr text of QML, and every source and translation of the translation files."""
+    qml = re.compile(r'qsTr\(\s*"((?:[^"\\]|\\.)*)"')
+    found = [
+        (path.name, "vi", filled_in(text.replace("\\n", "\n").replace('\\"', '"')))
         for path in sorted((ROOT / "ui").rglob("*.qml"))
-        for text in call.findall(path.read_text("utf-8"))
+        for text in qml.findall(path.read_text("utf-8"))
     ]
+    for path in sorted((ROOT / "assets/translations").glob("*.ts")):
+        file = path.read_text("utf-8")
+        for language, tag in (("vi", "source"), (path.stem, "translation")):
+            texts = re.findall(rf"<{tag}[^>]*>([^<]+)</{tag}>", file)
+            found += [(path.name, language, filled_in(unescape(text))) for text in texts]
+    return found
 
 
 def test_no_shipped_text_leaves_a_residue() -> None:
-    texts = texts_of_guides() + texts_of_window()
+    texts = texts_of_content() + texts_of_window()
     left = [(file, text, rest) for file, language, text in texts if (rest := residue(normalise(text, language).text))]
     assert left == []
-    assert len(texts) >= 100, "the guides were not found, so nothing was checked"
+    assert len(texts_of_content()) >= 1000, "the guides were not found, so nothing was checked"
+    assert len(texts_of_window()) >= 100, "the texts of the window were not found, so nothing was checked"
 
 
 def test_residue_names_what_no_voice_reads() -> None:

@@ -37,7 +37,12 @@ def _date(match: re.Match[str]) -> str | None:
     day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    return f"{ordinal_words(day)} of {_MONTHS[month - 1]} {year_words(year)}"
+    return f"the {ordinal_words(day)} of {_MONTHS[month - 1]} {year_words(year)}"
+
+
+def _day_of_month(match: re.Match[str]) -> str:
+    words = f"{ordinal_words(max(1, int(match['day'])))} of"
+    return words if re.search(r"\b[Tt]he\s$", before(match)) else f"the {words}"
 
 
 def _slashed_year(match: re.Match[str]) -> str:
@@ -125,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)", _date),
     rule(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", _date),
     rule(r"(?P<number>\d{1,5})/(?P<year>(?:19|20)\d{2})(?P<code>/[A-ZĐ][A-Za-zĐ0-9-]*)?(?!\d)", _slashed_year),
-    rule(rf"(?P<day>\d{{1,2}})(?=\s{_MONTH}\b)", lambda match: f"{ordinal_words(int(match['day']))} of"),
+    rule(rf"(?P<day>\d{{1,2}})(?=\s{_MONTH}\b)", _day_of_month),
     rule(r"1[89]00(?:[ .-]?\d){4,6}(?!\d)", _hotline),
     rule(r"\(?0\d{1,3}\)?(?:[ .-]?\d{3,4}){1,3}(?![\d.,]*\d)", _phone),
     rule(r"\d{3,5}(?![\d.,]*\d)", _short_code),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kiosk.speech.lexicon import load_lexicon
-from kiosk.speech.rules import LETTER, Rule, rule
+from kiosk.speech.rules import LETTER, Rule, after, before, rule
 from kiosk.speech.vietnamese.amounts import AMOUNT_RULES
 from kiosk.speech.vietnamese.contacts import ADDRESS_RULES, CONTACT_RULES
 from kiosk.speech.vietnamese.dates import DATE_RULES, TIME_RULES
 from kiosk.speech.vietnamese.documents import DOCUMENT_RULES
-from kiosk.speech.vietnamese.letters import read_capitals, read_code, read_word
+from kiosk.speech.vietnamese.letters import read_capitals, read_code, read_word, spell
 
 
 def _compound(match: re.Match[str]) -> str:
@@ -25,6 +25,18 @@ def _token(token: str) -> str:
     if token.isalpha():
         return read_capitals(token) if token.isupper() else read_code(token) if _mixed(token) else read_word(token)
     return read_code(token)
+
+
+def _word(match: re.Match[str]) -> str:
+    """A word. An abbreviation beside its own meaning is spelled: "BHYT là bảo hiểm y tế" is not said twice."""
+    word = match[0]
+    reading = load_lexicon("lexicon").get(word)
+    if reading is not None and word.isupper():
+        following = re.sub(r"^(?:\s*(?:là|nghĩa là|tức là|viết tắt của|[(:=–-]))+\s*", "", after(match, 80)).lower()
+        preceding = before(match, 80).lower().rstrip(' (“"')
+        if following.startswith(reading.lower()) or preceding.endswith(reading.lower()):
+            return spell(word)
+    return _token(word)
 
 
 def _mixed(word: str) -> bool:
@@ -47,7 +59,7 @@ _ABBREVIATED_RULES: tuple[Rule, ...] = (
 _WORD_RULES: tuple[Rule, ...] = (
     rule(rf"{LETTER}+(?:[-&'’]{LETTER}+)+", _compound),
     rule(rf"(?={LETTER}*\d){LETTER}[^\W_]*", lambda match: read_code(match[0])),
-    rule(rf"{LETTER}+", lambda match: _token(match[0])),
+    rule(rf"{LETTER}+", _word),
 )
 
 _SIGN_RULES: tuple[Rule, ...] = (
