@@ -147,9 +147,12 @@ class SearchIndex:
         for word, reading in words_read:
             if reading.marks_count:
                 alike = alike & self._written.get(word, _NONE).keys()
+        other = worth * OTHER_MARKS
         for number in numbers:
-            value = documents[number] * (worth if number in alike else worth * OTHER_MARKS)
-            if value > match.get(number, 0.0):
+            value = documents[number] * (worth if number in alike else other)
+            if value > 1.0:
+                value = 1.0
+            if number not in match or value > match[number]:
                 match[number] = value
 
     def _weight(self, word: str, readings: Sequence[Reading]) -> float:
@@ -199,7 +202,7 @@ def _weighed(weights: Sequence[float], matches: Sequence[Mapping[int, float]]) -
     scores: dict[int, float] = {}
     for weight, match in zip(weights, matches, strict=True):
         for number, value in match.items():
-            scores[number] = scores.get(number, 0.0) + weight * min(value, 1.0)
+            scores[number] = scores.get(number, 0.0) + weight * value
     return scores
 
 
