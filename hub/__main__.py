@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import socket
 import sys
 from datetime import UTC, datetime
 
@@ -46,7 +47,12 @@ def main(arguments: list[str] | None = None) -> int:
         migrate(database)
         match options.command:
             case "serve":
-                _serve(settings, database, options.host or settings.host, options.port or settings.port)
+                _serve(
+                    settings,
+                    database,
+                    options.host or settings.host,
+                    settings.port if options.port is None else options.port,
+                )
             case "seed":
                 _seed(database)
             case "enrol-code":
@@ -61,8 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _serve(settings: Settings, database: Database, host: str, port: int) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     hub = Hub(settings=settings, database=database, keys=load_keys(settings.home))
-    print(f"Máy chủ Điểm Tựa: http://{host}:{port}", flush=True)
-    uvicorn.run(create_app(hub), host=host, port=port, log_level="warning", server_header=False)
+    server = uvicorn.Server(uvicorn.Config(create_app(hub), log_level="warning", server_header=False))
+    # Listening before the address is printed: whoever reads it may connect at once, and port 0 has its number.
+    with socket.create_server((host, port), backlog=2048) as listener:
+        print(f"Máy chủ Điểm Tựa: http://{host}:{listener.getsockname()[1]}", flush=True)
+        server.run(sockets=[listener])
 
 
 def _seed(database: Database) -> None:

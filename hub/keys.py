@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -35,16 +37,15 @@ def load_keys(home: Path) -> HubKeys:
 
 
 def _load_or_make(path: Path) -> bytes:
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        key = path.read_bytes()
-        if len(key) != 32:
-            raise ValueError(f"{path} must hold 32 bytes but holds {len(key)}: restore it from the backup") from None
-        return key
-    with os.fdopen(descriptor, "wb") as file:
-        key = os.urandom(32)
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
+    if not path.exists():
+        # Written whole under another name first: a second process never reads half a key, nor replaces a whole one.
+        with tempfile.NamedTemporaryFile(dir=path.parent) as file:  # readable by its owner alone
+            file.write(os.urandom(32))
+            file.flush()
+            os.fsync(file.fileno())
+            with contextlib.suppress(FileExistsError):
+                path.hardlink_to(file.name)
+    key = path.read_bytes()
+    if len(key) != 32:
+        raise ValueError(f"{path} must hold 32 bytes but holds {len(key)}: restore it from the backup")
     return key

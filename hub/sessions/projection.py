@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from hub.db.models import SessionRow
@@ -35,24 +35,28 @@ def project(session: Session, origin: Origin, events: Iterable[Event]) -> None:
             by_session.setdefault(event.session_id, []).append(event)
     rows = _rows(session, origin.commune_code, by_session)
     points = _stuck_points(session, [row for row in rows.values() if row.stuck_count])
+    new_rows: list[dict[str, Any]] = []
+    new_points: list[dict[str, Any]] = []
     for session_id, run in by_session.items():
         row = rows.get(session_id)
         if row is not None and row.kiosk_id != origin.kiosk_id:
             continue  # the same device under a newer enrolment: its log is kept, the session is already here
-        before = None if row is None else _state(row, points.get(session_id, ()))
-        state = before
+        known = points.get(session_id, ())
+        state = None if row is None else _state(row, known)
         for event in run:
             state = apply(state, event)
-        if state is None or state is before:
+        if state is None:
             continue
         if row is None:
-            session.add(_new_row(origin, state))
+            new_rows.append(_new_row(origin, state))
         else:
             for name, value in _columns(state).items():
                 setattr(row, name, value)
-        known = 0 if before is None else len(before.stuck_points)
-        session.flush()  # the session before its stuck points, which refer to it
-        session.add_all(_stuck_row(origin.commune_code, session_id, point) for point in state.stuck_points[known:])
+        new_points += (_stuck_row(origin.commune_code, session_id, point) for point in state.stuck_points[len(known) :])
+    session.flush()
+    for table, inserted in ((SessionRow, new_rows), (StuckPointRow, new_points)):
+        if inserted:
+            session.execute(insert(table), inserted)
 
 
 def _rows(session: Session, commune_code: str, ids: Iterable[UUID]) -> dict[UUID, SessionRow]:
@@ -116,15 +120,15 @@ def _state(row: SessionRow, stuck_points: tuple[StuckPoint, ...]) -> SessionStat
     )
 
 
-def _new_row(origin: Origin, state: SessionState) -> SessionRow:
-    return SessionRow(
-        commune_code=origin.commune_code,
-        id=state.id,
-        kiosk_id=origin.kiosk_id,
-        help_point_id=origin.help_point_id,
-        received_at=origin.received_at,
+def _new_row(origin: Origin, state: SessionState) -> dict[str, Any]:
+    return {
+        "commune_code": origin.commune_code,
+        "id": state.id,
+        "kiosk_id": origin.kiosk_id,
+        "help_point_id": origin.help_point_id,
+        "received_at": origin.received_at,
         **_columns(state),
-    )
+    }
 
 
 def _columns(state: SessionState) -> dict[str, Any]:
@@ -161,11 +165,19 @@ def _columns(state: SessionState) -> dict[str, Any]:
     return _storable(columns)
 
 
-def _stuck_row(commune_code: str, session_id: UUID, point: StuckPoint) -> StuckPointRow:
-    columns = _storable(
-        {"guide": point.guide, "way": point.way, "step": point.step, "reason": point.reason, "by": point.by}
-    )
-    return StuckPointRow(commune_code=commune_code, session_id=session_id, seq=point.event_seq, at=point.at, **columns)
+def _stuck_row(commune_code: str, session_id: UUID, point: StuckPoint) -> dict[str, Any]:
+    columns = {
+        "commune_code": commune_code,
+        "session_id": session_id,
+        "seq": point.event_seq,
+        "at": point.at,
+        "guide": point.guide,
+        "way": point.way,
+        "step": point.step,
+        "reason": point.reason,
+        "by": point.by,
+    }
+    return _storable(columns)
 
 
 def _storable(columns: dict[str, Any]) -> dict[str, Any]:
