@@ -26,7 +26,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """events: how many were read. head_hash: recomputed. problems: the first hundred, none when the log is sound."""
+    """events: how many were read. head_hash: as stored, and as recomputed when sound.
+    problems: the first hundred, none when the log is sound."""
 
     events: int
     head_seq: int
@@ -52,14 +53,16 @@ def verify(database: Database) -> VerifyReport:
             count += 1
             if row.seq != head_seq + 1:
                 problems.append(Problem(row.seq, f"a gap: the event before it is {head_seq}"))
-            head_seq, head_hash = row.seq, chain(head_hash, row.body)
             problems += [Problem(row.seq, what) for what in _faults(row, head_hash)]
-            head_hash = row.hash  # so that one broken link is told once, not for all that follow
+            head_seq, head_hash = row.seq, row.hash  # goes on from here: one broken link is told once
     return VerifyReport(count, head_seq, head_hash, tuple(problems[:_PROBLEMS_KEPT]))
 
 
-def _faults(row: sa.Row[tuple[object, ...]], computed: bytes) -> Iterator[str]:
-    if row.hash != computed:
+def _faults(row: sa.Row[tuple[object, ...]], prev_hash: bytes) -> Iterator[str]:
+    if not isinstance(row.body, bytes):
+        yield "its body is not bytes"
+        return
+    if row.hash != chain(prev_hash, row.body):
         yield "its hash does not continue the chain"
     try:
         event = Event.from_canonical(row.body)
