@@ -27,11 +27,12 @@ from hub.verify import verify
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0, or 1 when `verify` found something wrong."""
+    settings = Settings.from_environment(os.environ)
     parser = argparse.ArgumentParser(prog="python -m hub", description="The hub of Điểm Tựa.")
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="migrate, then serve kiosks and the console")
-    serve.add_argument("--host", help="address to listen on (default: DIEMTUA_HUB_HOST or 127.0.0.1)")
-    serve.add_argument("--port", type=int, help="port to listen on (default: DIEMTUA_HUB_PORT or 8765)")
+    serve.add_argument("--host", default=settings.host, help="address to listen on (default: %(default)s)")
+    serve.add_argument("--port", default=settings.port, type=int, help="0 for any free one (default: %(default)s)")
     commands.add_parser("migrate", help="bring the database to this version")
     commands.add_parser("seed", help="make the sample commune, its help point and a reviewer; may be repeated")
     code = commands.add_parser("enrol-code", help="print a single-use code that lets one kiosk in")
@@ -40,19 +41,13 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("verify", help="check every log and every session")
     options = parser.parse_args(arguments)
 
-    settings = Settings.from_environment(os.environ)
     settings.home.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     try:
         migrate(database)
         match options.command:
             case "serve":
-                _serve(
-                    settings,
-                    database,
-                    options.host or settings.host,
-                    settings.port if options.port is None else options.port,
-                )
+                _serve(settings, database, options.host, options.port)
             case "seed":
                 _seed(database)
             case "enrol-code":
