@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.config import FILE_NAME, default_folder, load_config
@@ -64,7 +63,7 @@ def _enrol(folder: Path, hub_url: str, code: str) -> int:
     from offline_db.store import Enrolment, default_key_store, open_store
 
     with open_store(folder, default_key_store(folder)) as store:
-        outcome = enrol_kiosk(store, hub_url, code, datetime.now(UTC))
+        outcome = enrol_kiosk(store, hub_url, code)
     if isinstance(outcome, Enrolment):
         print(f"Đã nối máy với {outcome.commune_name}.")
         return 0

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from collections.abc import Callable
-from datetime import datetime
-
-from nacl.signing import SigningKey
 
 from kiosk.version import VERSION
 from offline_db.clock import SystemClock
 from offline_db.store import Enrolment, Store
-from offline_db.sync.client import SyncClient
-from offline_db.sync.enrol import NotEnrolled, enrol
+from offline_db.sync.enrol import NotEnrolled
 from offline_db.sync.outcomes import Outcome
-from offline_db.sync.transport import Signer, Transport, open_http
+from offline_db.sync.transport import open_http
+from offline_db.sync.with_store import client_for, enrol_store
 from offline_db.sync.worker import SyncWorker, Timing
 
 
-def enrol_kiosk(store: Store, hub_url: str, code: str, now: datetime) -> Enrolment | NotEnrolled:
+def enrol_kiosk(store: Store, hub_url: str, code: str) -> Enrolment | NotEnrolled:
     """Enrol this kiosk at the hub with a single-use code and keep what the hub tells, durably."""
-    key = SigningKey(store.device.key_seed)
     with open_http(hub_url) as http:
-        reply = enrol(http, code, bytes(key.verify_key), _sign_with(key), SystemClock(), VERSION)
-    if isinstance(reply, NotEnrolled):
-        return reply
-    enrolment = Enrolment(
-        kiosk_id=reply.kiosk_id,
-        commune_code=reply.commune_code,
-        commune_name=reply.commune_name,
-        hub_url=hub_url,
-        hub_sealing_key=b64decode(reply.sealing_key),
-        hub_sealing_key_id=reply.sealing_key_id,
-        enrolled_at=now,
-    )
-    store.device.enrol(enrolment)
-    return enrolment
+        return enrol_store(store, http, hub_url, code, SystemClock(), VERSION)
 
 
 def sync_worker(
@@ -45,13 +27,5 @@ def sync_worker(
     enrolment = store.device.enrolment
     if enrolment is None:
         return None
-    signer = Signer(key_id=str(enrolment.kiosk_id), sign=_sign_with(SigningKey(store.device.key_seed)))
-    transport = Transport(open_http(enrolment.hub_url), signer, SystemClock(), VERSION)
-    client = SyncClient(
-        kiosk_id=enrolment.kiosk_id, transport=transport, log=store.log, state=store.sync_state, feed=store.inbox
-    )
+    client = client_for(store, enrolment, open_http(enrolment.hub_url), SystemClock(), VERSION)
     return SyncWorker(client.step, timing, on_outcome)
-
-
-def _sign_with(key: SigningKey) -> Callable[[bytes], bytes]:
-    return lambda message: key.sign(message).signature

@@ -12,14 +12,12 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.config import load_config
 from kiosk.errors import ConfigInvalid
-from kiosk.none_guard import guard_none
 from ui.options import Options, read_options
 from ui.window import KioskWindow
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the window until it is closed. Returns the exit code."""
-    guard_none()
     options = read_options(arguments)
     try:
         config = load_config(options.folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -20,6 +20,7 @@ from ui.flow.pages import Page
 from ui.flow.visit_flow import VisitFlow
 from ui.flow.volunteer_flow import VolunteerFlow
 from ui.fonts import load_fonts
+from ui.hush import Hush
 from ui.idle_guard import IdleGuard
 from ui.life_events import read_tiles
 from ui.read_aloud import ReadAloud
@@ -121,6 +122,8 @@ class KioskWindow(QObject):
         self.idle.expired.connect(self.wipe)
         self.read_aloud.on_read = lambda: self.flow.note_read_aloud(self.navigator.page.value)
         self._application.installEventFilter(self.idle)
+        self._hush = Hush(self.window, self._silence, self)
+        self.window.installEventFilter(self._hush)
 
     # -- after the first frame
 
@@ -163,6 +166,7 @@ class KioskWindow(QObject):
         reader.voiceMissing.connect(self.read_aloud.voice_missing)
         self._reader = reader
         self.read_aloud.attach(reader)
+        QTimer.singleShot(1500, reader, reader.prepare)  # an idle moment: the first reading then starts at once
 
     def _refuse(self, error: object) -> None:
         """The store or the guides cannot be opened: say so and record nothing, rather than start over an old store."""
@@ -188,6 +192,10 @@ class KioskWindow(QObject):
     def _occupied(self) -> bool:
         at_rest = self.navigator.page is Page.HOME and self.volunteers.helper is None and self.flow.visit is None
         return not (at_rest and self.appearance.is_factory)
+
+    def _silence(self) -> None:
+        if self.read_aloud.active:
+            self.read_aloud.stop()
 
     def _busy(self) -> bool:
         return self.read_aloud.active and not self.read_aloud.paused

@@ -145,6 +145,7 @@ class VolunteerFlow(QObject):
 
         if self._sessions is None or self.helper is None or self.group is None:
             return
+        self._visits.end_self_service("abandoned", "volunteer")
         self._visits.forget()
         self._sessions.start_assisted(self.helper, PriorityGroup(self.group), Consent(consent), self._language())
         if consent == Consent.CONTACT:
@@ -182,6 +183,7 @@ class VolunteerFlow(QObject):
         events = self._services.store.sessions.timeline(found.id)
         guides = {guide.id: guide for guide in self._services.library.guides}
         visit = restore_visit(events, guides.get, self._services.today())
+        self._visits.end_self_service("abandoned", "volunteer")
         self._visits.forget()
         group = PriorityGroup(found.priority_group) if found.priority_group else None
         self._sessions.resume(found.id, Mode(found.mode), group, self.helper)

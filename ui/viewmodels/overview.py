@@ -11,9 +11,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from ui.viewmodels.base import PageBase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from content.guides.model import Text
+    from content.guides.model import Dated, Document, LegalBasis, Text
     from content.guides.path import Path
     from kiosk.visits.visit import Visit
 
@@ -27,9 +28,9 @@ class OverviewProps:
 
     title: str = ""
     summary: str = ""
-    fee: tuple[str, str] = ("", "")
-    time: tuple[str, str] = ("", "")
-    where: tuple[str, str] = ("", "")
+    fee: str = ""
+    time: str = ""
+    where: str = ""
     documents: tuple[dict[str, object], ...] = ()
     law: str = ""
     overdue: str = ""
@@ -45,22 +46,22 @@ def derive_props(visit: Visit, path: Path, today: date, language: str) -> Overvi
     def say(text: Text | None) -> str:
         return "" if text is None else text.in_language(language)
 
-    def fact(facts: tuple[object, ...]) -> tuple[str, str]:
-        first = facts[0] if facts else None
-        if first is None:
-            return tr("Hỏi tại quầy"), ""
-        return say(getattr(first, "value", None)), say(getattr(first, "note", None))
+    def first(facts: Sequence[Dated]) -> str:
+        return say(facts[0].value) if facts else tr("Hỏi tại quầy")
 
     over = freshness(guide.verified_on, guide.review_by, today)
-    laws = [law.number or law.title for law in guide.legal_basis if law.effective_to is None or law.effective_to >= today]
+    laws = [law for law in guide.legal_basis if _in_force(law, today)] or list(guide.legal_basis)
+    law = f"{laws[0].title} ({laws[0].number})" if laws[0].number not in laws[0].title else laws[0].title
+    others = len(laws) - 1
+    based = tr("Theo {0} và {1} văn bản khác, ghi ở cuối trang.").format(law, others) if others else tr("Theo {0}.").format(law)
     return OverviewProps(
         title=say(guide.title),
         summary=say(guide.summary),
-        fee=fact(path.fees),
-        time=fact(path.time_limits),
-        where=(say(guide.authority.who), say(guide.authority.anywhere)),
+        fee=first(path.fees),
+        time=first(path.time_limits),
+        where=say(guide.authority.who),
         documents=tuple(document_row(each, each.id in visit.ticked, language) for each in path.documents),
-        law=tr("Theo {0}. Kiểm tra ngày {1}.").format(", ".join(laws), guide.verified_on.strftime("%d/%m/%Y")),
+        law=based + " " + tr("Kiểm tra ngày {0}.").format(guide.verified_on.strftime("%d/%m/%Y")),
         overdue=tr("Hướng dẫn này đã quá hạn kiểm tra lại. Ông bà hỏi cán bộ trước khi làm.")
         if isinstance(over, Overdue)
         else "",
@@ -68,11 +69,14 @@ def derive_props(visit: Visit, path: Path, today: date, language: str) -> Overvi
     )
 
 
-def document_row(document: object, ticked: bool, language: str) -> dict[str, object]:
-    """One paper as the pages show it: id, name, note (use and remark), icon, ticked."""
-    from content.guides.model import Document
+def _in_force(law: LegalBasis, today: date) -> bool:
+    return (law.effective_from is None or law.effective_from <= today) and (
+        law.effective_to is None or today <= law.effective_to
+    )
 
-    assert isinstance(document, Document)
+
+def document_row(document: Document, ticked: bool, language: str) -> dict[str, object]:
+    """One paper as the pages show it: id, name, note (use and remark), icon, ticked."""
     use = tr("Đưa xem rồi nhận lại.") if document.use == "present" else tr("Nộp lại.")
     note = "" if document.note is None else document.note.in_language(language)
     return {
@@ -90,12 +94,11 @@ def _sections(visit: Visit, path: Path, language: str) -> list[dict[str, object]
     def lines(texts: tuple[Text, ...]) -> list[str]:
         return [text.in_language(language) for text in texts]
 
-    def dated(facts: tuple[object, ...]) -> list[str]:
+    def dated(facts: Sequence[Dated]) -> list[str]:
         rows = []
         for each in facts:
-            label, value, note = (getattr(each, name) for name in ("label", "value", "note"))
-            row = f"{label.in_language(language)}: {value.in_language(language)}"
-            rows.append(row if note is None else f"{row}. {note.in_language(language)}")
+            row = f"{each.label.in_language(language)}: {each.value.in_language(language)}"
+            rows.append(row if each.note is None else f"{row}. {each.note.in_language(language)}")
         return rows
 
     contacts = []
@@ -104,8 +107,9 @@ def _sections(visit: Visit, path: Path, language: str) -> list[dict[str, object]
         contacts.append(f"{contact.name.in_language(language)}: {phone}")
     all_sections: list[tuple[str, list[str]]] = [
         (tr("Ai làm được"), lines(guide.who_can_apply)),
-        (tr("Các mức phí"), dated(path.fees) if len(path.fees) > 1 else []),
-        (tr("Thời gian"), dated(path.time_limits) if len(path.time_limits) > 1 else []),
+        (tr("Nộp ở đâu cũng được?"), lines((guide.authority.anywhere,)) if guide.authority.anywhere else []),
+        (tr("Các mức phí"), dated(path.fees)),
+        (tr("Thời gian"), dated(path.time_limits)),
         (tr("Ông bà sẽ nhận được"), lines(guide.results)),
         (tr("Hay bị sai"), lines(guide.mistakes)),
         (tr("Mẹo nhỏ"), lines(guide.tips)),
@@ -146,27 +150,15 @@ class OverviewViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
 
     @Property(str, notify=changed)
     def feeValue(self) -> str:
-        return self._props.fee[0]
-
-    @Property(str, notify=changed)
-    def feeNote(self) -> str:
-        return self._props.fee[1]
+        return self._props.fee
 
     @Property(str, notify=changed)
     def timeValue(self) -> str:
-        return self._props.time[0]
-
-    @Property(str, notify=changed)
-    def timeNote(self) -> str:
-        return self._props.time[1]
+        return self._props.time
 
     @Property(str, notify=changed)
     def whereValue(self) -> str:
-        return self._props.where[0]
-
-    @Property(str, notify=changed)
-    def whereNote(self) -> str:
-        return self._props.where[1]
+        return self._props.where
 
     @Property("QVariantList", notify=changed)
     def documents(self) -> list[dict[str, object]]:

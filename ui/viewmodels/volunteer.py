@@ -183,6 +183,12 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
     def unsent(self) -> int:
         return 0 if self._flow.services is None else self._flow.services.store.sync_state.unsent_sessions()
 
+    @Property(bool, notify=changed)
+    def enrolled(self) -> bool:
+        """Whether this kiosk knows its hub."""
+        services = self._flow.services
+        return services is not None and services.store.device.enrolment is not None
+
     @Property(str, notify=changed)
     def phone(self) -> str:
         return self._phone

@@ -16,27 +16,30 @@ Rectangle {
 
     // Words take the largest size that fits, from the text scale down to the 4.8 mm floor; then on two lines; only
     // on the narrowest screens icons stand alone, with their names for the ear.
-    readonly property real oneLine: Math.min(1, room / width_(false))
-    readonly property real twoLines: Math.min(1, room / width_(true))
+    readonly property real oneLine: Math.min(1, room / wordsWidth(false))
+    readonly property real twoLines: Math.min(1, room / wordsWidth(true))
     readonly property bool folded: Theme.chromeSize * oneLine < Theme.floorSize
     readonly property real wordSize: Math.floor(Theme.chromeSize * (folded ? twoLines : oneLine))
     readonly property bool labelled: wordSize >= Theme.floorSize * 0.92
 
     // What room is left goes into the buttons, evenly, up to a comfortable width.
     readonly property real spare: labelled
-        ? Math.max(0, Math.min(Theme.gap * 3, (room - width_(folded) * wordSize / Theme.chromeSize) / (buttons.length + 1))) : 0
+        ? Math.max(0, Math.min(Theme.gap * 3, (room - wordsWidth(folded) * wordSize / Theme.chromeSize) / (buttons.length + 1))) : 0
 
-    function width_(fold: bool): real {
+    function wordsWidth(fold: bool): real {
+        const scale = Theme.chromeSize / metrics.font.pixelSize // measured at one size: metrics do not tell bindings
         let sum = 1
-        for (const button of buttons)
-            sum += Math.max(Theme.target * 0.8, ...button.lines(fold).map(line => metrics.advanceWidth(line)))
+        for (const button of buttons) {
+            const longest = Math.max(...button.lines(fold).map(line => metrics.advanceWidth(line) * scale))
+            sum += Math.max(Theme.target - Theme.gap * 1.2, longest + 2)
+        }
         return sum
     }
 
     FontMetrics {
         id: metrics
         font.family: Theme.family
-        font.pixelSize: Theme.chromeSize
+        font.pixelSize: 50
         font.weight: Font.DemiBold
     }
 

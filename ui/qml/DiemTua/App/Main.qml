@@ -113,7 +113,7 @@ Window {
             id: keyboard
             width: parent.width
             anchors.bottom: parent.bottom
-            active: Qt.inputMethod.visible
+            active: InputMethod.visible
             source: "Keyboard.qml" // by name: the keyboard's modules are not loaded before somebody types
         }
         Loader {

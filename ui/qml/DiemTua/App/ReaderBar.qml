@@ -7,6 +7,7 @@ import DiemTua.ViewModels
 // While the page is being read: pause, again, slower, faster. Or, once, that there is no voice or no speaker.
 Rectangle {
     id: bar
+    objectName: "readerBar"
 
     required property ReaderViewModel reader
     readonly property bool silent: !reader.active

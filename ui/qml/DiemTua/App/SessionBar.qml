@@ -10,7 +10,8 @@ Rectangle {
 
     required property AppViewModel app
     readonly property SessionBarViewModel viewModel: app.sessionBar
-    readonly property bool tight: width < words.implicitWidth + stuck.wholeWidth + finish.wholeWidth + 6 * Theme.gap
+    readonly property bool narrow: width < Theme.chromeSize * 36
+    readonly property bool tight: width < Theme.chromeSize * 12 + stuck.wholeWidth + finish.wholeWidth + 6 * Theme.gap
 
     implicitHeight: Math.max(stuck.height, words.implicitHeight) + 2 * Theme.gap
     color: viewModel.trouble === "" ? Theme.hint : Theme.warn
@@ -41,6 +42,7 @@ Rectangle {
         readable: false
         plain: bar.viewModel.trouble !== "" ? bar.viewModel.trouble
             : bar.viewModel.saved === "" ? qsTr("Đang ghi phiên…")
+            : bar.narrow ? qsTr("Đã lưu %1").arg(bar.viewModel.saved)
             : qsTr("Đang ghi phiên. Đã lưu lúc %1").arg(bar.viewModel.saved)
         color: bar.viewModel.trouble === "" ? Theme.ink : Theme.warnInk
         font.pixelSize: Theme.chromeSize

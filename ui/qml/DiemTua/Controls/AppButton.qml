@@ -27,7 +27,7 @@ Pressable {
         radius: Theme.radius
         color: button.down ? (button.kind === "primary" ? Theme.accentDown : Theme.hint) : button.face
         border.width: button.kind === "quiet" && !Theme.flat ? Theme.line / 2 : Theme.line
-        border.color: button.kind === "primary" ? Theme.accent : button.kind === "help" ? Theme.help : Theme.line_
+        border.color: button.kind === "primary" ? Theme.accent : button.kind === "help" ? Theme.help : Theme.rule
         opacity: button.enabled ? 1 : 0.45
 
         FocusRing {

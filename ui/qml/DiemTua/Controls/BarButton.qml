@@ -29,7 +29,7 @@ Pressable {
         radius: Theme.radius
         color: button.help ? Theme.help : button.lit ? Theme.accent : button.down ? Theme.hint : Theme.card
         border.width: Theme.line
-        border.color: button.help ? Theme.help : button.lit ? Theme.accent : Theme.line_
+        border.color: button.help ? Theme.help : button.lit ? Theme.accent : Theme.rule
         opacity: button.enabled ? 1 : 0.45
 
         FocusRing {

@@ -17,7 +17,7 @@ Pressable {
         radius: Theme.radius
         color: choice.down ? Theme.hint : Theme.card
         border.width: choice.chosen ? Theme.focusLine : Theme.line
-        border.color: choice.chosen || choice.down ? Theme.accent : Theme.line_
+        border.color: choice.chosen || choice.down ? Theme.accent : Theme.rule
 
         FocusRing {
             shown: choice.ringShown

@@ -7,7 +7,6 @@ Card {
     property string iconName: ""
     property string label: ""
     property string value: ""
-    property string note: ""
 
     implicitHeight: words.implicitHeight + 2 * Theme.gap
 
@@ -36,16 +35,9 @@ Card {
         AppText {
             width: parent.width
             plain: fact.value
+            font.pixelSize: fact.value.length > 34 ? Math.max(Theme.floorSize, Math.round(Theme.bodySize * 0.84)) : Theme.bodySize
             font.weight: Font.DemiBold
             lineHeight: 1.0
-        }
-        AppText {
-            width: parent.width
-            visible: fact.note !== ""
-            plain: fact.note
-            color: Theme.soft
-            font.pixelSize: Theme.smallSize
-            lineHeight: 1.06
         }
     }
 }

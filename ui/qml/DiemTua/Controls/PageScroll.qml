@@ -47,7 +47,7 @@ Item {
         x: -Theme.focusLine
         contentHeight: body.implicitHeight
         contentWidth: width
-        clip: scroll.long
+        clip: true
         interactive: scroll.long
         boundsBehavior: Flickable.StopAtBounds
         flickableDirection: Flickable.VerticalFlick

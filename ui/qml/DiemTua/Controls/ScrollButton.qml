@@ -13,7 +13,7 @@ Pressable {
         radius: Theme.radius
         color: button.down ? Theme.hint : Theme.card
         border.width: Theme.line
-        border.color: Theme.line_
+        border.color: Theme.rule
         opacity: button.enabled ? 1 : 0.35
 
         FocusRing {

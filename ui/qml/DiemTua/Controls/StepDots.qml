@@ -24,14 +24,14 @@ Row {
             radius: height / 2
             color: index < dots.number ? Theme.accent : "transparent"
             border.width: Theme.line
-            border.color: index < dots.number ? Theme.accent : Theme.line_
+            border.color: index < dots.number ? Theme.accent : Theme.rule
         }
     }
     AppText {
         anchors.verticalCenter: parent.verticalCenter
         leftPadding: Theme.gap * 0.5
         plain: dots.text
-        font.pixelSize: Theme.smallSize
+        font.pixelSize: Theme.chromeSize
         font.weight: Font.DemiBold
         wrapMode: Text.NoWrap
         lineHeight: 0.95

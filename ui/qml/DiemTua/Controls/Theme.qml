@@ -80,7 +80,7 @@ QtObject {
     readonly property color card: palette.card
     readonly property color ink: palette.ink
     readonly property color soft: palette.soft
-    readonly property color line_: palette.line
+    readonly property color rule: palette.line
     readonly property color edge: palette.edge
     readonly property color accent: palette.accent
     readonly property color accentInk: palette.accentInk

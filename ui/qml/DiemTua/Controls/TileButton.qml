@@ -34,8 +34,9 @@ Pressable {
     contentItem: Item {
         Rectangle {
             id: box
-            x: Theme.pad
-            y: tile.upright ? Theme.pad : (parent.height - height) / 2
+            x: tile.large ? (parent.width - width) / 2 : Theme.pad
+            y: tile.large ? (parent.height - height - words.height - Theme.pad) / 2
+                : tile.upright ? Theme.pad : (parent.height - height) / 2
             width: tile.iconBox
             height: width
             radius: Theme.radius
@@ -59,6 +60,7 @@ Pressable {
             AppText {
                 width: parent.width
                 plain: tile.text
+                horizontalAlignment: tile.large ? Text.AlignHCenter : Text.AlignLeft
                 font.pixelSize: tile.textSize
                 font.weight: Font.DemiBold
                 lineHeight: 1.0

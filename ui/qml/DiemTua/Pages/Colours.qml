@@ -26,7 +26,7 @@ PageFrame {
                 id: swatch
 
                 required property var modelData
-                readonly property var palette: Theme.schemes[modelData.id]
+                readonly property var shades: Theme.schemes[modelData.id]
                 readonly property bool chosen: page.app.appearance.theme === modelData.id
 
                 objectName: "theme-" + modelData.id
@@ -37,9 +37,9 @@ PageFrame {
 
                 background: Rectangle {
                     radius: Theme.radius
-                    color: swatch.palette.ground
+                    color: swatch.shades.ground
                     border.width: swatch.chosen ? Theme.focusLine : Theme.line
-                    border.color: swatch.chosen ? Theme.accent : swatch.palette.line
+                    border.color: swatch.chosen ? Theme.accent : swatch.shades.line
 
                     FocusRing {
                         shown: swatch.ringShown
@@ -52,7 +52,7 @@ PageFrame {
                         width: swatch.width - 2 * Theme.pad - (mark.visible ? mark.width + Theme.gap : 0)
                         anchors.verticalCenter: parent.verticalCenter
                         plain: swatch.text
-                        color: swatch.palette.ink
+                        color: swatch.shades.ink
                         font.weight: Font.DemiBold
                     }
                     Icon {
@@ -63,7 +63,7 @@ PageFrame {
                         width: size
                         visible: swatch.chosen
                         name: "check-circle"
-                        color: swatch.palette.ink
+                        color: swatch.shades.ink
                         size: Math.min(Theme.bodySize * 1.2, Theme.mm(18))
                     }
                 }

@@ -96,5 +96,5 @@ Item {
 
     // Rows share the room that is left, so that the page is filled without a scroll where it can be.
     readonly property int rows: Math.ceil(page.viewModel.lifeEvents.length / Math.max(1, columns))
-    readonly property real rowHeight: Math.min(Theme.mm(60), (body.height - tiles.y - (rows - 1) * tiles.spacing) / rows)
+    readonly property real rowHeight: Math.min(Theme.mm(78), (body.height - tiles.y - (rows - 1) * tiles.spacing) / rows)
 }

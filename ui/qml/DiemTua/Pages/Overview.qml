@@ -8,7 +8,7 @@ PageFrame {
     id: page
 
     readonly property OverviewViewModel viewModel: app.overview
-    readonly property int factColumns: Math.max(1, Math.min(3, Math.floor(scroll.bodyWidth / (Theme.bodySize * 9))))
+    readonly property bool beside: scroll.bodyWidth > Theme.bodySize * 24
 
     title: viewModel.title
 
@@ -23,41 +23,37 @@ PageFrame {
         iconName: "warning"
         text: page.viewModel.overdue
     }
-    Grid {
+    Flow {
         id: facts
-        columns: page.factColumns
+        width: parent.width
         spacing: Theme.gap
 
-        readonly property real cell: (page.scroll.bodyWidth - (columns - 1) * spacing) / columns
-        readonly property real tallest: columns === 1 ? 0
-            : Math.max(fee.implicitHeight, wait.implicitHeight, where.implicitHeight)
+        readonly property real room: width - 2 * spacing
+        readonly property real tallest: page.beside ? Math.max(fee.implicitHeight, wait.implicitHeight, where.implicitHeight) : 0
 
         FactCard {
             id: fee
-            width: facts.cell
+            width: page.beside ? Math.floor(facts.room * 0.28) : facts.width
             height: Math.max(implicitHeight, facts.tallest)
             iconName: "money"
             label: qsTr("Phí")
             value: page.viewModel.feeValue
-            note: page.viewModel.feeNote
         }
         FactCard {
             id: wait
-            width: facts.cell
+            width: page.beside ? Math.floor(facts.room * 0.3) : facts.width
             height: Math.max(implicitHeight, facts.tallest)
             iconName: "clock"
             label: qsTr("Chờ bao lâu")
             value: page.viewModel.timeValue
-            note: page.viewModel.timeNote
         }
         FactCard {
             id: where
-            width: facts.cell
+            width: page.beside ? Math.floor(facts.room * 0.42) : facts.width
             height: Math.max(implicitHeight, facts.tallest)
             iconName: "map-pin"
             label: qsTr("Làm ở đâu")
             value: page.viewModel.whereValue
-            note: page.viewModel.whereNote
         }
     }
     Card {

@@ -20,6 +20,7 @@ Item {
     property alias scroll: body
     property alias aside: asideHolder.data
     property real rightInset: 0
+    property bool asideFromTop: false
 
     default property alias content: body.content
 
@@ -42,7 +43,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 plain: frame.over
                 color: Theme.soft
-                font.pixelSize: Theme.smallSize
+                font.pixelSize: Theme.chromeSize
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight
@@ -83,7 +84,7 @@ Item {
         Title {
             id: headingInBody
             width: parent.width
-            visible: heading.implicitHeight > frame.height * 0.3
+            visible: heading.implicitHeight > frame.height * 0.22
             readable: visible
             plain: frame.title
             spoken: frame.spokenTitle
@@ -102,7 +103,7 @@ Item {
         id: asideHolder
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        y: head.y + overRow.height + Theme.gap
+        y: frame.asideFromTop ? Theme.gap : head.y + overRow.height + Theme.gap
         height: parent.height - y - Theme.gap
         width: Math.max(0, frame.rightInset - Theme.margin)
         visible: frame.rightInset > 0

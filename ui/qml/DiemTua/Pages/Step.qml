@@ -41,8 +41,8 @@ PageFrame {
     }
     Scene {
         visible: !page.beside
-        width: Math.min(parent.width, Theme.mm(110) * Math.min(1.4, Theme.textScale))
-        height: visible ? Math.min(width * 0.9, Math.max(Theme.mm(70), page.height * 0.6)) : 0
+        width: Math.min(parent.width, Theme.mm(190))
+        height: visible ? Math.max(Theme.mm(70), Math.min(width, page.height * 0.42)) : 0
         anchors.horizontalCenter: parent.horizontalCenter
         scene: page.viewModel.scene
         motion: page.app.appearance.motion

@@ -8,91 +8,59 @@ PageFrame {
     id: page
 
     readonly property TakeAwayViewModel viewModel: app.takeAway
-    readonly property real codeSize: Math.min(Theme.mm(96), Math.max(Theme.mm(56), scroll.height * 0.72), (scroll.bodyWidth - Theme.gap) / 2)
+    readonly property bool beside: width > height
+    readonly property real codeSize: Math.min(beside ? Math.min(height - 2 * Theme.gap, width * 0.5) : Math.min(scroll.bodyWidth, height * 0.42), Theme.mm(180))
 
     title: qsTr("Ông bà mang về nhà")
+    rightInset: beside ? codeSize + Theme.margin : 0
+    asideFromTop: true
+    aside: QrCode {
+        visible: page.beside
+        width: page.codeSize
+        height: width
+        source: page.viewModel.code
+        name: qsTr("Mã vuông chứa danh sách giấy tờ và các bước")
+    }
 
+    QrCode {
+        visible: !page.beside
+        width: page.codeSize
+        height: visible ? width : 0
+        source: page.viewModel.code
+        name: qsTr("Mã vuông chứa danh sách giấy tờ và các bước")
+    }
     AppText {
         width: parent.width
-        plain: qsTr("Mở máy ảnh của điện thoại, đưa vào ô vuông. Danh sách sẽ hiện ra, không cần mạng.")
+        plain: page.viewModel.count > 1
+            ? qsTr("Ô %1 trên %2. Mở máy ảnh của điện thoại, đưa vào ô vuông. Không cần mạng.").arg(page.viewModel.number).arg(page.viewModel.count)
+            : qsTr("Mở máy ảnh của điện thoại, đưa vào ô vuông. Không cần mạng.")
     }
-    Flow {
+    AppButton {
+        objectName: "nextCode"
+        visible: page.viewModel.count > 1
+        iconName: "arrow-right"
+        iconAfter: true
+        text: qsTr("Ô kế tiếp")
+        onActed: page.viewModel.nextCode()
+    }
+    Row {
+        spacing: Theme.gap
         width: parent.width
-        spacing: Theme.gap * 2
+        visible: page.viewModel.linkCode !== ""
 
-        Column {
-            spacing: Theme.gap * 0.5
-            width: page.codeSize
-
-            Rectangle {
-                width: page.codeSize
-                height: width
-                color: "#FFFFFF"
-                radius: Theme.radius
-                border.width: Theme.line
-                border.color: Theme.edge
-
-                Image {
-                    anchors.fill: parent
-                    anchors.margins: Theme.gap / 2
-                    source: page.viewModel.code
-                    smooth: false
-                    fillMode: Image.PreserveAspectFit
-
-                    Accessible.role: Accessible.Graphic
-                    Accessible.name: qsTr("Mã vuông chứa danh sách giấy tờ và các bước")
-                }
-            }
-            AppText {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                plain: page.viewModel.count > 1
-                    ? qsTr("Danh sách, ô %1 trên %2").arg(page.viewModel.number).arg(page.viewModel.count)
-                    : qsTr("Danh sách giấy tờ và các bước")
-                font.pixelSize: Theme.smallSize
-                lineHeight: 1.0
-            }
-            AppButton {
-                objectName: "nextCode"
-                visible: page.viewModel.count > 1
-                width: parent.width
-                iconName: "arrow-right"
-                iconAfter: true
-                text: qsTr("Ô kế tiếp")
-                onActed: page.viewModel.nextCode()
-            }
+        QrCode {
+            id: linkCode
+            width: Math.min(Theme.mm(36), parent.width * 0.4)
+            height: width
+            source: page.viewModel.linkCode
+            name: qsTr("Mã vuông mở trang chính thức")
         }
-        Column {
-            spacing: Theme.gap * 0.5
-            width: page.codeSize * 0.8
-            visible: page.viewModel.linkCode !== ""
-
-            Rectangle {
-                width: parent.width
-                height: width
-                color: "#FFFFFF"
-                radius: Theme.radius
-                border.width: Theme.line
-                border.color: Theme.edge
-
-                Image {
-                    anchors.fill: parent
-                    anchors.margins: Theme.gap / 2
-                    source: page.viewModel.linkCode
-                    smooth: false
-                    fillMode: Image.PreserveAspectFit
-
-                    Accessible.role: Accessible.Graphic
-                    Accessible.name: qsTr("Mã vuông mở trang chính thức")
-                }
-            }
-            AppText {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                plain: qsTr("Trang chính thức: %1").arg(page.viewModel.link)
-                font.pixelSize: Theme.smallSize
-                lineHeight: 1.0
-            }
+        AppText {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - linkCode.width - parent.spacing
+            plain: qsTr("Trang chính thức: %1").arg(page.viewModel.link)
+            font.pixelSize: Theme.smallSize
+            lineHeight: 1.06
         }
     }
     Hint {

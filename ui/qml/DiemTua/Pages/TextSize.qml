@@ -6,7 +6,7 @@ import DiemTua.Controls
 PageFrame {
     id: page
 
-    readonly property int columns: Math.max(1, Math.min(7, Math.floor((scroll.bodyWidth + Theme.gap) / (Theme.actionSize * 2.6 + 2 * Theme.pad + Theme.gap))))
+    readonly property int columns: Math.max(1, Math.min(7, Math.floor((scroll.bodyWidth + Theme.gap) / (Theme.chromeSize * 2.9 + 2 * Theme.pad + Theme.gap))))
 
     title: qsTr("Chọn cỡ chữ")
 
@@ -23,7 +23,8 @@ PageFrame {
 
                 objectName: "text-" + modelData
                 width: (page.scroll.bodyWidth - (page.columns - 1) * Theme.gap) / page.columns
-                height: Theme.primaryTarget * 1.2
+                height: Theme.primaryTarget
+                textSize: Theme.chromeSize
                 kind: page.app.appearance.textStep === index ? "primary" : "secondary"
                 text: modelData + "%"
                 onActed: page.app.appearance.setTextStep(index)

@@ -73,7 +73,7 @@ PageFrame {
         }
         AppButton {
             objectName: "sendNow"
-            visible: page.viewModel.unsent > 0
+            visible: page.viewModel.unsent > 0 && page.viewModel.enrolled
             iconName: "cloud-arrow-up"
             text: qsTr("Gửi ngay")
             onActed: page.viewModel.sendNow()

@@ -54,21 +54,23 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
 
-        readonly property real figure: Math.min(width * 0.3, height * 0.34)
+        readonly property real figure: Math.min(width * 0.4, height * 0.29)
+        readonly property real deskHeight: figure * 0.62
+        readonly property real start: Math.max(0, (height - figure * 2.15 - deskHeight) / 2)
 
         Person {
             x: stage.width * 0.5 - width / 2
-            y: stage.height * 0.06
+            y: stage.start
             width: stage.figure
             height: stage.figure * 1.15
             shirt: "#1F56A3"
         }
         Rectangle {
             id: desk
-            y: stage.height * 0.06 + stage.figure * 0.98
+            y: stage.start + stage.figure * 1.0
             x: stage.width * 0.06
             width: stage.width * 0.88
-            height: stage.height * 0.2
+            height: stage.deskHeight
             radius: Theme.radius * 0.5
             color: "#B98B54"
 
@@ -81,19 +83,19 @@ Item {
         }
         Person {
             id: citizen
-            x: counter.seated ? stage.width * 0.12 : stage.width * 0.5 - width / 2
-            anchors.bottom: parent.bottom
+            x: counter.seated ? stage.width * 0.08 : stage.width * 0.5 - width / 2
+            y: desk.y + desk.height + (counter.seated ? stage.figure * 0.12 : Math.max(0, bubble.height - desk.height) * 0.5)
             width: stage.figure * 1.05
-            height: stage.figure * 1.05
+            height: Math.min(stage.figure * 1.1, stage.height - y)
             shirt: "#7A3B52"
             hair: "#8A8F8E"
         }
         Rectangle {
             id: bubble
             anchors.verticalCenter: desk.verticalCenter
-            anchors.verticalCenterOffset: counter.seated ? stage.height * 0.16 : 0
+            anchors.verticalCenterOffset: counter.seated ? stage.figure * 0.95 : 0
             anchors.horizontalCenter: parent.horizontalCenter
-            anchors.horizontalCenterOffset: counter.seated ? stage.width * 0.14 : 0
+            anchors.horizontalCenterOffset: counter.seated ? stage.width * 0.16 : 0
             width: Math.min(stage.width * 0.8, things.implicitWidth + counter.letter * 1.6)
             height: things.implicitHeight + counter.letter
             radius: Theme.radius * 0.7

@@ -25,7 +25,6 @@ Item {
         id: decor
         width: parent.width
         spacing: page.letter * 0.8
-        visible: height > 0
 
         Rectangle {
             visible: page.screen === "camera"

@@ -10,10 +10,10 @@ Item {
     property var scene: ({})
     property bool motion: true
 
-    readonly property string kind: scene.kind ?? ""
+    readonly property string kind: scene.scene.kind ?? ""
 
     Accessible.role: Accessible.Graphic
-    Accessible.name: (scene.items ?? []).map(item => item.label).join(", ")
+    Accessible.name: (scene.scene.items ?? []).map(item => item.label).join(", ")
 
     Loader {
         anchors.fill: parent

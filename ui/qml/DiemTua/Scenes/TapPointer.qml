@@ -1,5 +1,4 @@
 import QtQuick
-import DiemTua.Controls
 
 // The place to tap: a dot, and a ring that opens once and again. The only thing in the kiosk that moves.
 Item {

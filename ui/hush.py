@@ -1,0 +1,40 @@
+"""Any touch silences the voice, except a touch of the voice's own buttons (EN 301 549 5.1.3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtGui import QMouseEvent, QTouchEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+OWN = frozenset({"readerBar", "barRead"})
+
+
+class Hush(QObject):
+    """An event filter for the window. silence: called at the moment of the touch, before the touch does anything."""
+
+    def __init__(self, window: QQuickWindow, silence: Callable[[], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window, self._silence = window, silence
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        at = _where(event)
+        if at is not None and not self._own(at):
+            self._silence()
+        return False
+
+    def _own(self, at: QPointF) -> bool:
+        for name in OWN:
+            item = self._window.findChild(QQuickItem, name)
+            if item is not None and item.isVisible() and item.contains(item.mapFromScene(at)):
+                return True
+        return False
+
+
+def _where(event: QEvent) -> QPointF | None:
+    if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+        return event.scenePosition()
+    if event.type() == QEvent.Type.TouchBegin and isinstance(event, QTouchEvent):
+        return event.points()[0].scenePosition()
+    return None
