@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -75,7 +76,7 @@ class RecordCrashRebuild(RuleBasedStateMachine):
         """The disk as it is in the middle of a transaction is all that the next start finds."""
         self.generation += 1
         after = self.root / str(self.generation)
-        with pytest.raises(PowerCutError), self.store.database.write() as connection:
+        with suppress(PowerCutError), self.store.database.write() as connection:
             connection.exec_driver_sql("UPDATE session SET way = 'half done'")
             connection.exec_driver_sql("INSERT INTO preference VALUES ('half', x'31')")
             shutil.copytree(self.folder, after, ignore=shutil.ignore_patterns("*-shm"))
@@ -117,7 +118,7 @@ class RecordCrashRebuild(RuleBasedStateMachine):
 def test_projections_equal_the_events_whatever_happens(empty_store: Path) -> None:
     machine = type("Machine", (RecordCrashRebuild,), {"template": empty_store})
     machine.TestCase.settings = settings(
-        max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
     )
     machine.TestCase("runTest").debug()
 
