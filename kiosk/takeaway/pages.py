@@ -116,7 +116,7 @@ class Pages(FPDF):
             self._make_room(row_height)
             top = self.get_y()
             for column, picture in enumerate(pictures[start : start + columns]):
-                left = self.l_margin + column * (self.epw - side) / max(1, columns - 1)
+                left = self.l_margin + (column + 0.5) * self.epw / columns - side / 2
                 self.image(BytesIO(picture.png), left, top, side, side, alt_text=picture.caption)
                 self.set_xy(left, top + side)
                 self._font(Run(picture.caption))

@@ -25,7 +25,7 @@ class Paper:
     details: bool
 
 
-A4 = Paper("A4", 210, 297, margin_mm=15, body_pt=16, title_pt=26, heading_pt=19, columns=3, code_mm=56, details=True)
+A4 = Paper("A4", 210, 297, margin_mm=14, body_pt=16, title_pt=26, heading_pt=19, columns=3, code_mm=56, details=True)
 
 RECEIPT = Paper(
     "80 mm", 80, 297, margin_mm=4, body_pt=13, title_pt=18, heading_pt=15, columns=1, code_mm=54, details=False

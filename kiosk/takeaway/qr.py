@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from PIL import Image
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.util import BIT_LIMIT_TABLE, MODE_8BIT_BYTE, QRData, length_in_bits
@@ -22,16 +23,16 @@ from kiosk.takeaway.text import plain_text
 QUIET_ZONE = 4
 """Modules of white on every side, as the standard asks."""
 
-MODULE_PX = 4
-"""Whole pixels a module in the picture; the page scales it without smoothing."""
-
 VERSIONS = range(10, 21)
-"""Version 20 has 97 modules a side: 0.7 mm each when the code is shown 75 mm wide. Smaller ones even out the parts."""
+"""Version 20 has 97 modules a side, 0.7 mm each when the code is 75 mm wide. Smaller ones even out the parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One picture. side: modules with the quiet zone; the PNG is MODULE_PX times as many pixels, one bit each."""
+    """One picture. side: modules with the quiet zone.
+
+    png: one pixel a module, one bit a pixel; whoever shows it multiplies it by a whole number, without smoothing.
+    """
 
     text: str
     side: int
@@ -41,6 +42,12 @@ class Code:
     def data_url(self) -> str:
         """For QML's Image."""
         return "data:image/png;base64," + b64encode(self.png).decode("ascii")
+
+    def enlarged(self, module_px: int) -> bytes:
+        """The same PNG with `module_px` pixels a module, for paper: some PDF viewers blur what they enlarge."""
+        side = self.side * module_px
+        with Image.open(BytesIO(self.png)) as small:
+            return _png(small.resize((side, side), Image.Resampling.NEAREST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,17 @@ def encode(text: str) -> Code:
     data = text.encode()
     if len(data) > CAPACITIES[-1]:
         raise ValueError(f"{len(data)} bytes do not fit a code of version {VERSIONS[-1]}, which holds {CAPACITIES[-1]}")
-    qr = QRCode(error_correction=ERROR_CORRECT_M, box_size=MODULE_PX, border=QUIET_ZONE)
+    qr = QRCode(error_correction=ERROR_CORRECT_M, box_size=1, border=QUIET_ZONE)
     qr.add_data(QRData(data, mode=MODE_8BIT_BYTE))
     qr.make(fit=True)
-    png = BytesIO()
-    qr.make_image(fill_color="black", back_color="white").get_image().save(png, "PNG", optimize=True)
-    return Code(text, qr.modules_count + 2 * QUIET_ZONE, png.getvalue())
+    drawn = qr.make_image(fill_color="black", back_color="white").get_image()
+    return Code(text, qr.modules_count + 2 * QUIET_ZONE, _png(drawn))
+
+
+def _png(image: Image.Image) -> bytes:
+    written = BytesIO()
+    image.save(written, "PNG", optimize=True)
+    return written.getvalue()
 
 
 def _capacities(versions: Sequence[int]) -> tuple[int, ...]:

@@ -10,6 +10,9 @@ from kiosk.takeaway.pages import Block, Box, Pages, Picture, Run
 from kiosk.takeaway.paper import Paper
 from kiosk.takeaway.qr import codes_of
 
+MODULE_PX = 8
+"""Pixels a module on paper: some 400 to the inch, which printers need not smooth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -24,9 +27,12 @@ def draw_sheet(checklist: Checklist, paper: Paper) -> Sheet:
     words, codes = checklist.wording, codes_of(checklist)
     pages = Pages(paper, checklist.language, checklist.title, checklist.made_on, words.page)
     pages.place(_blocks(checklist, paper))
-    pictures = [Picture(f"{words.list_code} {n}/{len(codes.text)}", code.png) for n, code in enumerate(codes.text, 1)]
+    pictures = [
+        Picture(f"{words.list_code} {n}/{len(codes.text)}", code.enlarged(MODULE_PX))
+        for n, code in enumerate(codes.text, 1)
+    ]
     if codes.link is not None:
-        pictures.insert(0, Picture(words.official_page, codes.link.png))
+        pictures.insert(0, Picture(words.official_page, codes.link.enlarged(MODULE_PX)))
     pages.place_pictures(pictures, (_heading(words.scan, paper), _plain(words.scan_hint)))
     return Sheet(pages.finish(), pages.page_no())
 

@@ -15,10 +15,13 @@ Rectangle {
 
     Image {
         id: image
-        anchors.fill: parent
-        anchors.margins: Theme.line + 2
+        // the picture has one pixel a module: drawn by whole multiples, all modules are equal
+        readonly property int modulePx: Math.max(1, Math.floor((code.width - 2 * (Theme.line + 2)) / Math.max(1, implicitWidth)))
+
+        anchors.centerIn: parent
+        width: implicitWidth * modulePx
+        height: width
         smooth: false
-        fillMode: Image.PreserveAspectFit
 
         Accessible.role: Accessible.Graphic
         Accessible.name: code.name
