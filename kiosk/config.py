@@ -28,7 +28,7 @@ from typing import Any
 from kiosk.errors import ConfigInvalid
 from kiosk.idle import IdleLimits
 
-FILE_NAME = "kiosk.toml"
+FILE_NAME = "settings.toml"
 
 
 @dataclass(frozen=True, slots=True)
