@@ -48,16 +48,16 @@ def _check(value: JsonValue, where: str, depth: int) -> None:
     if depth == 0:
         raise PayloadInvalid(f"{where} is nested too deeply")
     match value:
-        case None | bool():
-            return
-        case int():
-            if abs(value) > _MAX_INT:
-                raise PayloadInvalid(f"{where} is a number beyond 2^53")
         case str():
             try:
                 value.encode()
             except UnicodeEncodeError:
                 raise PayloadInvalid(f"{where} holds half a letter (a lone surrogate)") from None
+        case None | bool():
+            return
+        case int():
+            if abs(value) > _MAX_INT:
+                raise PayloadInvalid(f"{where} is a number beyond 2^53")
         case list():
             for index, item in enumerate(value):
                 _check(item, f"{where}[{index}]", depth - 1)

@@ -22,7 +22,8 @@ from offline_db.store.tables import EventRow
 from offline_db.store.types import from_unix_ms, to_unix_ms
 
 _STATES_KEPT: Final = 16
-_INSERT = sa.insert(EventRow)
+# As text, with the values as the driver wants them: this is the hottest statement, and a third faster so.
+_INSERT = "INSERT INTO event (seq, id, kind, at, body, hash, session_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _HEAD = sa.select(EventRow.seq, EventRow.hash).order_by(EventRow.seq.desc()).limit(1)
 _FROM = (
     sa.select(EventRow.seq, EventRow.body, EventRow.hash)
@@ -122,7 +123,7 @@ class EventLog:
             start = self._head or _read_head(connection)
             head, before, after = start, dict[UUID, SessionState | None](), dict[UUID, SessionState]()
             recorded: list[tuple[Event, ...]] = []
-            rows: list[dict[str, object]] = []
+            rows: list[tuple[object, ...]] = []
             for group in groups:
                 events = []
                 for draft in group:
@@ -139,7 +140,7 @@ class EventLog:
                         after[event.session_id] = apply(previous, event)
                 recorded.append(tuple(events))
             if rows:
-                connection.execute(_INSERT, rows)
+                connection.exec_driver_sql(_INSERT, rows)
             for session_id, state in after.items():
                 project(connection, before[session_id], state)
         self._head = head
@@ -180,13 +181,6 @@ def _read_head(connection: sa.Connection) -> Head:
     return Head(0, GENESIS) if row is None else Head(row.seq, row.hash)
 
 
-def _row(event: Event, body: bytes, hash_: bytes) -> dict[str, object]:
-    return {
-        "seq": event.seq,
-        "id": event.id,
-        "kind": event.kind,
-        "at": event.at,
-        "body": body,
-        "hash": hash_,
-        "session_id": event.session_id,
-    }
+def _row(event: Event, body: bytes, hash_: bytes) -> tuple[object, ...]:
+    session_id = None if event.session_id is None else event.session_id.hex
+    return event.seq, event.id.hex, event.kind, to_unix_ms(event.at), body, hash_, session_id
