@@ -18,6 +18,7 @@ SEND_S = 30.0
 """Seconds for handing over a document, which may travel to a print server."""
 
 _DEFAULT = re.compile(r"^system default destination: (\S+)$", re.MULTILINE)
+_QUEUE = re.compile(r"^printer (\S+) ", re.MULTILINE)
 _CHOSEN_SIZE = re.compile(r"^(?:PageSize|media)/.*\*(\S+)", re.MULTILINE)
 _STOPPED = re.compile(r"^printer \S+ disabled\b.*$", re.MULTILINE)
 
@@ -37,15 +38,16 @@ class CupsPrinter:
         if answer is None:
             return None
         default = _DEFAULT.search(answer)
-        name = default.group(1) if default else next(iter((self._ask("lpstat", "-e") or "").split()), "")
-        return Device(name, self._paper(name)) if name else None
+        # -p lists the queues of this computer; -e would offer whatever printer is announced on the network
+        chosen = default or _QUEUE.search(self._ask("lpstat", "-p") or "")
+        return Device(chosen.group(1), self._paper(chosen.group(1))) if chosen else None
 
     def send(self, device: Device, pdf: bytes, title: str) -> PrintFailed | None:
         """Hand the document to the queue, within half a minute. A stopped printer is told, not silently queued for."""
         if (state := self._ask("lpstat", "-p", device.name)) and _STOPPED.search(state):
             return PrintFailed(f"Máy in {device.name} đang bị dừng. Xem giấy, mực, rồi bật lại máy in.")
         command = ["lp", "-d", device.name, "-t", title]
-        if device.paper is A4:
+        if device.paper == A4:
             command += ["-o", "media=A4"]
         try:
             done = self._run([*command, "--", "-"], pdf, SEND_S)

@@ -35,7 +35,7 @@ RECEIPT = Paper(
 ROLL_MM = (48, 90)
 """The widths of paper rolls, and of the printable part that some drivers name instead."""
 
-_MILLIMETRES = re.compile(r"^(?:custom\.|[a-z]+)?(\d{2,3})(?:mm[xy]?|x)[\d.]+", re.IGNORECASE)
+_MILLIMETRES = re.compile(r"(?<!\d)(\d{2,3})(?:mm[xy]?|x)\d{2,}", re.IGNORECASE)
 
 
 def paper_named(media: str) -> Paper:
@@ -43,7 +43,7 @@ def paper_named(media: str) -> Paper:
 
     Anything that is not plainly a roll is taken for a sheet. A roll keeps its own width.
     """
-    found = _MILLIMETRES.match(media)
+    found = _MILLIMETRES.search(media)
     width = int(found.group(1)) if found else 0
     if not ROLL_MM[0] <= width <= ROLL_MM[1]:
         return A4

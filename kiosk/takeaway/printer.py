@@ -11,7 +11,7 @@ from kiosk.takeaway.paper import Paper
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A printer that is there. name: as the system knows it."""
+    """A printer that is there. name: as the system knows it. paper: what is in it."""
 
     name: str
     paper: Paper

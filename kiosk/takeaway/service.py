@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.takeaway.checklist import Checklist
@@ -32,5 +33,6 @@ class TakeAwayService:
             return NoPrinter()
         from kiosk.takeaway.sheet import draw_sheet
 
-        sheet = draw_sheet(checklist, self._paper or device.paper)
+        device = replace(device, paper=self._paper or device.paper)
+        sheet = draw_sheet(checklist, device.paper)
         return self._printer.send(device, sheet.pdf, checklist.title) or Printed(sheet.pages)
