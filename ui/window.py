@@ -20,6 +20,7 @@ from ui.flow.pages import Page
 from ui.flow.visit_flow import VisitFlow
 from ui.flow.volunteer_flow import VolunteerFlow
 from ui.fonts import load_fonts
+from ui.garbage import WindowThreadGarbage
 from ui.hush import Hush
 from ui.idle_guard import IdleGuard
 from ui.life_events import read_tiles
@@ -59,6 +60,7 @@ class KioskWindow(QObject):
         self._application = application
         self.services: Services | None = None
         self._reader: Reader | None = None
+        self._garbage = WindowThreadGarbage(self)
         self.window_thread = WindowThread(self)
         self.background = Background(self.window_thread)
         fonts = load_fonts()
@@ -151,6 +153,7 @@ class KioskWindow(QObject):
         self.flow.attach(result, sessions)
         if voice:
             self._attach_voice()
+        self._garbage.settle()
         self.ready.emit()
 
     def _attach_voice(self) -> None:
@@ -222,3 +225,4 @@ class KioskWindow(QObject):
             self.services.store.close()
         self.window.close()
         delete(self.engine)  # before the view models that its pages look at
+        self._garbage.collect()

@@ -8,7 +8,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Theo {0}. Kiểm tra ngày {1}.</source>
+        <source>Theo {0} và {1} văn bản khác, ghi ở cuối trang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theo {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiểm tra ngày {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -29,6 +37,10 @@
     </message>
     <message>
         <source>Ai làm được</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nộp ở đâu cũng được?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -589,6 +601,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Đã lưu %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Đang ghi phiên. Đã lưu lúc %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -720,19 +736,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mở máy ảnh của điện thoại, đưa vào ô vuông. Danh sách sẽ hiện ra, không cần mạng.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mã vuông chứa danh sách giấy tờ và các bước</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Danh sách, ô %1 trên %2</source>
+        <source>Ô %1 trên %2. Mở máy ảnh của điện thoại, đưa vào ô vuông. Không cần mạng.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Danh sách giấy tờ và các bước</source>
+        <source>Mở máy ảnh của điện thoại, đưa vào ô vuông. Không cần mạng.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
