@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from content.guides.model import Guide, Way
@@ -31,6 +32,7 @@ def made_with_any_answers(guide_id: str, way: Way, language: str) -> Iterator[Ch
     return (made(guide, way, answers, language) for answers in islice(complete_answers(guide), 200))
 
 
+@cache  # walks every answer; three tests ask for each
 def longest(guide_id: str, way: Way, language: str) -> Checklist:
     """The take-away with the most to say."""
     return max(made_with_any_answers(guide_id, way, language), key=lambda checklist: len(plain_text(checklist)))
