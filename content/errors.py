@@ -39,7 +39,7 @@ class FileError(ContentError):
         super().__init__("\n".join(f"{path}, {fault}" for fault in faults))
 
 
-class GuideNotFound(ContentError, LookupError):  # noqa: N818 - the name says what happened, as KeyError does
+class GuideNotFound(ContentError, LookupError):
     """No guide has this id."""
 
     def __init__(self, guide_id: str) -> None:

@@ -49,8 +49,8 @@ def _place(given: argparse.Namespace) -> int:
     given.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     quoted = given.name.replace("\\", "\\\\").replace('"', '\\"')
     path.write_text(
-        f"[screen]\ninches = {given.inches}\n\n[place]\nprovince = \"{given.province}\"\n"
-        f"commune = \"{given.commune}\"\nname = \"{quoted}\"\n",
+        f'[screen]\ninches = {given.inches}\n\n[place]\nprovince = "{given.province}"\n'
+        f'commune = "{given.commune}"\nname = "{quoted}"\n',
         "utf-8",
     )
     load_config(given.folder)

@@ -1,18 +1,18 @@
 """What is set at installation: one TOML file a kiosk, read before the first frame with the standard library alone.
 
-    [screen]
-    inches = 21.5          # the diagonal; with the resolution it gives the pixels per millimetre
-    [place]
-    province = "79"        # codes of the national list
-    commune = "27112"
-    name = "phường Cát Lái"
-    [hub]
-    url = "https://hub.example.gov.vn"
-    [idle]
-    quiet_s = 120
-    grace_s = 60
-    [voice]
-    region = "north"       # north, central or south
+[screen]
+inches = 21.5          # the diagonal; with the resolution it gives the pixels per millimetre
+[place]
+province = "79"        # codes of the national list
+commune = "27112"
+name = "phường Cát Lái"
+[hub]
+url = "https://hub.example.gov.vn"
+[idle]
+quiet_s = 120
+grace_s = 60
+[voice]
+region = "north"       # north, central or south
 """
 
 from __future__ import annotations

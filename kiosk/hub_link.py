@@ -20,9 +20,7 @@ def enrol_kiosk(store: Store, hub_url: str, code: str) -> Enrolment | NotEnrolle
         return enrol_store(store, http, hub_url, code, SystemClock(), VERSION)
 
 
-def sync_worker(
-    store: Store, on_outcome: Callable[[Outcome], None], timing: Timing | None = None
-) -> SyncWorker | None:
+def sync_worker(store: Store, on_outcome: Callable[[Outcome], None], timing: Timing | None = None) -> SyncWorker | None:
     """The worker that keeps an enrolled kiosk in step with its hub, not yet started; None before enrolment."""
     enrolment = store.device.enrolment
     if enrolment is None:

@@ -27,7 +27,7 @@ class Active:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Warned:
     """Nobody touched the screen for a while. seconds_left: whole seconds, at least 1."""
 
     seconds_left: int
@@ -38,9 +38,9 @@ class Expired:
     """Nobody answered: wipe and go home."""
 
 
-def idle_state(idle_s: float, limits: IdleLimits) -> Active | Warning | Expired:
+def idle_state(idle_s: float, limits: IdleLimits) -> Active | Warned | Expired:
     """idle_s: seconds since the last touch, key press, spoken word or print."""
     if idle_s < limits.quiet_s:
         return Active()
     left = limits.quiet_s + limits.grace_s - idle_s
-    return Warning(ceil(left)) if left > 0 else Expired()
+    return Warned(ceil(left)) if left > 0 else Expired()

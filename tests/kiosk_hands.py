@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QInputDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.window import KioskWindow
-
 
 SIZE = (1366, 768)
 INCHES = 15.6
@@ -65,8 +64,8 @@ class Hands:
 
     def texts(self) -> str:
         """All that can be read on the page, in order."""
-        shown = (str(each.property("plain")) for each in items(self.kiosk.window.contentItem()) if each.property("plain"))
-        return "\n".join(shown)
+        shown = (str(each.property("plain") or "") for each in items(self.kiosk.window.contentItem()))
+        return "\n".join(filter(None, shown))
 
     def _bring_into_view(self, item: QQuickItem) -> None:
         above = item.parentItem()

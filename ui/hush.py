@@ -18,7 +18,7 @@ class Hush(QObject):
         super().__init__(parent)
         self._window, self._silence = window, silence
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         at = _where(event)
         if at is not None and not self._own(at):
             self._silence()

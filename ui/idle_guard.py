@@ -7,7 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from kiosk.idle import Active, Expired, IdleLimits, Warning, idle_state
+from kiosk.idle import Active, Expired, IdleLimits, Warned, idle_state
 
 _ACTIVITY = frozenset(
     {
@@ -59,7 +59,7 @@ class IdleGuard(QObject):
         match idle_state(self._clock() - self._last, self._limits):
             case Active():
                 left = 0
-            case Warning(seconds_left):
+            case Warned(seconds_left):
                 left = seconds_left
             case Expired():
                 self.touch()
@@ -69,7 +69,7 @@ class IdleGuard(QObject):
             self.seconds_left = left
             self.changed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVITY and not self.seconds_left:
             self._last = self._clock()
         return False

@@ -148,8 +148,7 @@ class Walk:
 
     def to_day(self) -> None:
         self.kiosk.volunteers.finish("completed")
-        assert self.kiosk.services is not None
-        self.kiosk.services.store.writer.flush()
+        self.kiosk.flow.when_ready(lambda services: services.store.writer.flush())
         settle()
         self.kiosk.navigator.go(Page.DAY)
 

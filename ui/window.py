@@ -54,7 +54,10 @@ class KioskWindow(QObject):
 
     ready = Signal()
 
-    def __init__(self, application: QGuiApplication, config: KioskConfig, size: tuple[int, int], px_per_mm: float) -> None:
+    def __init__(
+        self, application: QGuiApplication, config: KioskConfig, size: tuple[int, int], px_per_mm: float
+    ) -> None:
+        """size: of the window, in pixels. px_per_mm: of the panel it is shown on."""
         super().__init__()
         self.config = config
         self._application = application
@@ -89,11 +92,9 @@ class KioskWindow(QObject):
         self.translations = Translations(application, self.engine)
         self.engine.loadFromModule("DiemTua.App", "Main")
         roots = self.engine.rootObjects()
-        if not roots:
+        if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the window's QML could not be loaded; the lines above say why")
-        window = roots[0]
-        assert isinstance(window, QQuickWindow)
-        self.window = window
+        self.window = roots[0]
         self._connect()
 
     def _view_models(self) -> AppViewModel:
@@ -133,8 +134,10 @@ class KioskWindow(QObject):
         """Build the services in the background; taps made meanwhile are kept and carried out."""
         from ui.bring_up import build_services
 
-        on_sync: Callable[[], None] = lambda: self.window_thread.deliver(self.flow.changed.emit)  # noqa: E731
-        self.background.run(lambda: build_services(self.config, on_sync), lambda result: self._attach(result, voice=voice))
+        def build() -> object:
+            return build_services(self.config, lambda: self.window_thread.deliver(self.flow.changed.emit))
+
+        self.background.run(build, lambda result: self._attach(result, voice=voice))
 
     def _attach(self, result: object, *, voice: bool) -> None:
         from kiosk.sessions.service import SessionService

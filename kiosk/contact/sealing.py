@@ -1,4 +1,7 @@
-"""Contact details, sealed on the kiosk so that only the hub can read them (design, invariant 5; libsodium sealed box)."""
+"""Contact details, sealed on the kiosk so that only the hub can read them.
+
+Source: design, invariant 5; libsodium sealed box (X25519, XSalsa20-Poly1305).
+"""
 
 from __future__ import annotations
 

@@ -15,8 +15,7 @@ from uuid import UUID
 from kiosk.errors import SessionNotOpen
 from offline_db.protocol.event import JsonValue, Payload
 from offline_db.protocol.kinds import Consent, Kind, Mode, Outcome, PriorityGroup, StuckReason
-from offline_db.store.log import EventDraft
-from offline_db.store.writer import NotSaved, Saved, SaveResult
+from offline_db.store import EventDraft, NotSaved, Saved, SaveResult
 
 Deliver: TypeAlias = Callable[[Callable[[], None]], None]
 OnSaved: TypeAlias = Callable[[SaveResult], None]

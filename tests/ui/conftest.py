@@ -18,9 +18,7 @@ from ui.window import KioskWindow
 @pytest.fixture
 def kiosk(qapp: QGuiApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[KioskWindow]:
     """A shown window whose services are up, without a voice."""
-    config = KioskConfig(
-        tmp_path, screen_inches=INCHES, province="79", commune="27112", place_name="phường Cát Lái"
-    )
+    config = KioskConfig(tmp_path, screen_inches=INCHES, province="79", commune="27112", place_name="phường Cát Lái")
     window = KioskWindow(qapp, config, SIZE, config.px_per_mm(*SIZE))
     window.window.show()
     with qtbot.waitSignal(window.ready, timeout=20_000):

@@ -33,7 +33,7 @@ class VisitFlow(QObject):
         super().__init__(parent)
         self.navigator = navigator
         self._language = language
-        self._waiting: list[Callable[[], None]] = []
+        self._waiting: list[Callable[[Services], None]] = []
         self.services: Services | None = None
         self.sessions: SessionService | None = None
         self.visit: Visit | None = None
@@ -47,15 +47,15 @@ class VisitFlow(QObject):
         self.services, self.sessions = services, sessions
         waiting, self._waiting = self._waiting, []
         for action in waiting:
-            action()
+            action(services)
         self.changed.emit()
 
-    def when_ready(self, action: Callable[[], None]) -> None:
-        """Do it now, or as soon as the services are up."""
+    def when_ready(self, action: Callable[[Services], None]) -> None:
+        """Do it with the services now, or as soon as they are up."""
         if self.services is None:
             self._waiting.append(action)
         else:
-            action()
+            action(self.services)
 
     @property
     def place(self) -> Place | None:
@@ -68,9 +68,8 @@ class VisitFlow(QObject):
     # -- finding a guide
 
     def open_life_event(self, event_id: str) -> None:
-        def act() -> None:
-            assert self.services is not None
-            library = self.services.library
+        def act(services: Services) -> None:
+            library = services.library
             event = next(each for each in library.life_events if each.id == event_id)
             self.life_event, self.query = event_id, ""
             self.results = tuple(library.guide(guide) for guide in event.guides)
@@ -85,11 +84,10 @@ class VisitFlow(QObject):
         if not text.strip():
             return
 
-        def act() -> None:
-            assert self.services is not None
-            hits = self.services.search.search(text)
+        def act(services: Services) -> None:
+            hits = services.search.search(text)
             self.life_event, self.query = None, text.strip()
-            self.results = tuple(self.services.library.guide(hit.guide_id) for hit in hits)
+            self.results = tuple(services.library.guide(hit.guide_id) for hit in hits)
             self._show_results()
 
         self.when_ready(act)
@@ -99,11 +97,10 @@ class VisitFlow(QObject):
         self.changed.emit()
 
     def open_guide(self, guide_id: str) -> None:
-        def act() -> None:
+        def act(services: Services) -> None:
             from kiosk.visits.visit import Visit
 
-            assert self.services is not None
-            guide = self.services.library.guide(guide_id)
+            guide = services.library.guide(guide_id)
             self.visit = Visit(guide)
             self._note("guide.opened", {"guide_version": guide.version, "title": guide.title.vi})
             self._show_place()
@@ -202,7 +199,8 @@ class VisitFlow(QObject):
                 page = Page.PAPERS
             case AtStep(step, number, of):
                 page = Page.STEP
-                self._note_step(step.id, number, of, step.action.vi)
+                shown: dict[str, JsonValue] = {"step": step.id, "number": number, "of": of, "action": step.action.vi}
+                self._note("step.shown", {"way": self._where()["way"], **shown})
             case Leaving():
                 page = Page.ASIDE
             case Finished():
@@ -243,9 +241,9 @@ class VisitFlow(QObject):
         """Close the citizen's own session; an assisted one is ended by its volunteer."""
         from offline_db.protocol.kinds import Mode, Outcome
 
-        if self.sessions is not None and self.sessions.open is not None:
-            if self.sessions.open.mode is Mode.SELF_SERVICE:
-                self.sessions.finish(Outcome(outcome), by)
+        sessions = self.sessions
+        if sessions is not None and sessions.open is not None and sessions.open.mode is Mode.SELF_SERVICE:
+            sessions.finish(Outcome(outcome), by)
 
     def forget(self) -> None:
         """Drop everything of this person from the screen."""
@@ -264,13 +262,6 @@ class VisitFlow(QObject):
             "way": None if visit is None or visit.way is None else visit.way.value,
             "step": step,
         }
-
-    def _note_step(self, step_id: str, number: int, of: int, action: str) -> None:
-        assert self.visit is not None
-        assert self.visit.way is not None
-        self._note(
-            "step.shown", {"way": self.visit.way.value, "step": step_id, "number": number, "of": of, "action": action}
-        )
 
     def _ensure_session(self) -> None:
         if self.sessions is not None and self.sessions.open is None:

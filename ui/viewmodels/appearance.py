@@ -33,7 +33,7 @@ class AppearanceViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
     def textPercent(self) -> int:
         return TEXT_PERCENT[self._text_step]
 
-    @Property("QVariantList", constant=True)
+    @Property(list, constant=True)
     def textPercents(self) -> list[int]:
         return list(TEXT_PERCENT)
 

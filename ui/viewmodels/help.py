@@ -19,7 +19,7 @@ GENERAL_GUIDE = "nop-ho-so-truc-tuyen"
 class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncreatable is not callable
     changed = Signal()
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def contacts(self) -> list[dict[str, str]]:
         """name, phone and note: those of the open guide, or the ones that serve everybody."""
         flow = self._flow
@@ -27,5 +27,6 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
             return []
         guide = flow.services.library.guide(GENERAL_GUIDE) if flow.visit is None else flow.visit.guide
         return [
-            {"name": self.say(each.name), "phone": each.phone or "", "note": self.say(each.note)} for each in guide.contacts
+            {"name": self.say(each.name), "phone": each.phone or "", "note": self.say(each.note)}
+            for each in guide.contacts
         ]

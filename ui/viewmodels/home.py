@@ -25,7 +25,7 @@ class HomeViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         super().__init__(flow, appearance)
         self._tiles, self._place = tiles, place
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def lifeEvents(self) -> list[dict[str, str]]:
         """id, icon, tint and label of the life events that have a guide."""
         return [

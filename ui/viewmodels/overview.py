@@ -51,9 +51,13 @@ def derive_props(visit: Visit, path: Path, today: date, language: str) -> Overvi
 
     over = freshness(guide.verified_on, guide.review_by, today)
     laws = [law for law in guide.legal_basis if _in_force(law, today)] or list(guide.legal_basis)
-    law = f"{laws[0].title} ({laws[0].number})" if laws[0].number not in laws[0].title else laws[0].title
+    law = _words(laws[0], language)
     others = len(laws) - 1
-    based = tr("Theo {0} và {1} văn bản khác, ghi ở cuối trang.").format(law, others) if others else tr("Theo {0}.").format(law)
+    based = (
+        tr("Theo {0} và {1} văn bản khác, ghi ở cuối trang.").format(law, others)
+        if others
+        else tr("Theo {0}.").format(law)
+    )
     return OverviewProps(
         title=say(guide.title),
         summary=say(guide.summary),
@@ -61,7 +65,7 @@ def derive_props(visit: Visit, path: Path, today: date, language: str) -> Overvi
         time=first(path.time_limits),
         where=say(guide.authority.who),
         documents=tuple(document_row(each, each.id in visit.ticked, language) for each in path.documents),
-        law=based + " " + tr("Kiểm tra ngày {0}.").format(guide.verified_on.strftime("%d/%m/%Y")),
+        law=based.format(law, others) + " " + tr("Kiểm tra ngày {0}.").format(guide.verified_on.strftime("%d/%m/%Y")),
         overdue=tr("Hướng dẫn này đã quá hạn kiểm tra lại. Ông bà hỏi cán bộ trước khi làm.")
         if isinstance(over, Overdue)
         else "",
@@ -73,6 +77,11 @@ def _in_force(law: LegalBasis, today: date) -> bool:
     return (law.effective_from is None or law.effective_from <= today) and (
         law.effective_to is None or today <= law.effective_to
     )
+
+
+def _words(law: LegalBasis, language: str) -> str:
+    title = law.title.in_language(language)
+    return title if law.number is None or law.number in title else f"{title} ({law.number})"
 
 
 def document_row(document: Document, ticked: bool, language: str) -> dict[str, object]:
@@ -115,7 +124,7 @@ def _sections(visit: Visit, path: Path, language: str) -> list[dict[str, object]
         (tr("Mẹo nhỏ"), lines(guide.tips)),
         (tr("Chưa rõ, hỏi tại quầy"), lines(guide.unknown)),
         (tr("Gọi hỏi"), contacts),
-        (tr("Căn cứ"), [f"{law.title} ({law.number})" for law in guide.legal_basis]),
+        (tr("Căn cứ"), [_words(law, language) for law in guide.legal_basis]),
     ]
     return [{"heading": heading, "lines": rows} for heading, rows in all_sections if rows]
 
@@ -160,7 +169,7 @@ class OverviewViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
     def whereValue(self) -> str:
         return self._props.where
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def documents(self) -> list[dict[str, object]]:
         return list(self._props.documents)
 
@@ -172,7 +181,7 @@ class OverviewViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
     def overdue(self) -> str:
         return self._props.overdue
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def sections(self) -> list[dict[str, object]]:
         """heading and lines of what else is good to know."""
         return list(self._props.sections)

@@ -21,7 +21,7 @@ class PapersViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUnc
     def guideTitle(self) -> str:
         return "" if self._flow.visit is None else self.say(self._flow.visit.guide.title)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def documents(self) -> list[dict[str, object]]:
         """id, name, note, icon, ticked."""
         if self._flow.visit is None or self._flow.services is None:

@@ -40,7 +40,7 @@ class QuestionViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
         asking = self._asking()
         return 0 if asking is None else asking.number
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def options(self) -> list[dict[str, str]]:
         """id and label of each answer."""
         asking = self._asking()

@@ -29,7 +29,7 @@ class ResultsViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUn
         event = next(each for each in services.library.life_events if each.id == self._flow.life_event)
         return self.say(event.label)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def results(self) -> list[dict[str, str]]:
         """id, title and summary, best first."""
         return [

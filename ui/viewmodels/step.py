@@ -12,7 +12,7 @@ from ui.flow.pages import Page
 from ui.viewmodels.base import PageBase
 
 if TYPE_CHECKING:
-    from content.guides.model import Text
+    from content.guides.model import Scene, Text
     from kiosk.visits.visit import AtStep, Visit
 
 QML_IMPORT_NAME = "DiemTua.ViewModels"
@@ -65,15 +65,15 @@ def derive_props(visit: Visit, at: AtStep, language: str) -> StepProps:
     )
 
 
-def scene_data(scene: object, language: str) -> dict[str, object]:
+def scene_data(scene: Scene, language: str) -> dict[str, object]:
     """A scene as the drawing reads it: kind, its own choices, and items with icon, label and tap."""
-    from content.guides.model import CounterScene, PapersScene, PhoneScene
+    from content.guides.model import CounterScene, PhoneScene
 
-    assert isinstance(scene, PhoneScene | CounterScene | PapersScene)
     data: dict[str, object] = {
         "kind": scene.kind,
         "items": [
-            {"icon": item.icon or "", "label": item.label.in_language(language), "tap": item.tap} for item in scene.items
+            {"icon": item.icon or "", "label": item.label.in_language(language), "tap": item.tap}
+            for item in scene.items
         ],
     }
     match scene:
@@ -139,7 +139,7 @@ class StepViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
     def tip(self) -> str:
         return self._props.tip
 
-    @Property("QVariantMap", notify=changed)
+    @Property(dict, notify=changed)
     def scene(self) -> dict[str, object]:
         return self._props.scene
 

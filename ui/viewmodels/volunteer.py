@@ -37,7 +37,7 @@ class SignInViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUnc
         volunteers.signInFailed.connect(self._failed)
         flow.navigator.changed.connect(self._forget)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def staff(self) -> list[dict[str, str]]:
         """id and name of those who have a PIN here."""
         return [{"id": each.id, "name": each.name} for each in self._volunteers.staff]
@@ -136,12 +136,12 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
     def hasUnfinished(self) -> bool:
         return bool(self._volunteers.unfinished)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def unfinished(self) -> list[dict[str, str]]:
         """id and words of the sessions that wait to be continued."""
         return [{"id": str(each.id), "text": self._words(each)} for each in self._volunteers.unfinished]
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def day(self) -> list[dict[str, object]]:
         """Today's sessions: time, words, outcome (the word of the protocol), sent."""
         services = self._flow.services
