@@ -9,10 +9,10 @@ OUT ?= var/screenshots
 SOURCES := ui kiosk content offline_db hub tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports qmllint unit bench screenshots hub package translations strings clean
+.PHONY: help run test lint types imports qmllint unit bench screenshots hub package package-check translations strings clean
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(INSTALLED): pyproject.toml packaging/apt-packages.txt packaging/system-packages
 	packaging/system-packages
@@ -63,6 +63,9 @@ screenshots: $(INSTALLED) $(TRANSLATED) ## every page in each theme, at 100 and 
 
 package: $(INSTALLED) $(TRANSLATED) ## a folder that runs without Python packages: dist/diem-tua
 	$(BIN)/pyinstaller --noconfirm --log-level WARN kiosk.spec
+
+package-check: package ## build it, and run it without this checkout in reach
+	$(BIN)/python packaging/check_bundle.py dist/diem-tua
 
 clean: ## remove everything that was built
 	rm -rf $(VENV) build dist var DiemTua assets/translations/*.qm .mypy_cache .ruff_cache .pytest_cache .hypothesis
