@@ -5,887 +5,887 @@
     <name></name>
     <message>
         <source>Hỏi tại quầy</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask at the counter</translation>
     </message>
     <message>
         <source>Theo {0} và {1} văn bản khác, ghi ở cuối trang.</source>
-        <translation type="unfinished"></translation>
+        <translation>By law: {0}, and {1} more, listed at the end of this page.</translation>
     </message>
     <message>
         <source>Theo {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>By law: {0}.</translation>
     </message>
     <message>
         <source>Kiểm tra ngày {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked on {0}.</translation>
     </message>
     <message>
         <source>Hướng dẫn này đã quá hạn kiểm tra lại. Ông bà hỏi cán bộ trước khi làm.</source>
-        <translation type="unfinished"></translation>
+        <translation>This guide is due to be checked again. Please ask the staff before you start.</translation>
     </message>
     <message>
         <source>Đưa xem rồi nhận lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Show it, then take it back.</translation>
     </message>
     <message>
         <source>Nộp lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand it in.</translation>
     </message>
     <message>
         <source>số của xã, hỏi người trực</source>
-        <translation type="unfinished"></translation>
+        <translation>the commune’s number, ask the person on duty</translation>
     </message>
     <message>
         <source>Ai làm được</source>
-        <translation type="unfinished"></translation>
+        <translation>Who can do this</translation>
     </message>
     <message>
         <source>Nộp ở đâu cũng được?</source>
-        <translation type="unfinished"></translation>
+        <translation>Can I apply anywhere?</translation>
     </message>
     <message>
         <source>Các mức phí</source>
-        <translation type="unfinished"></translation>
+        <translation>Fees</translation>
     </message>
     <message>
         <source>Thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>How long it takes</translation>
     </message>
     <message>
         <source>Ông bà sẽ nhận được</source>
-        <translation type="unfinished"></translation>
+        <translation>What you will get</translation>
     </message>
     <message>
         <source>Hay bị sai</source>
-        <translation type="unfinished"></translation>
+        <translation>Common mistakes</translation>
     </message>
     <message>
         <source>Mẹo nhỏ</source>
-        <translation type="unfinished"></translation>
+        <translation>Small tips</translation>
     </message>
     <message>
         <source>Chưa rõ, hỏi tại quầy</source>
-        <translation type="unfinished"></translation>
+        <translation>Not certain: ask at the counter</translation>
     </message>
     <message>
         <source>Gọi hỏi</source>
-        <translation type="unfinished"></translation>
+        <translation>Call and ask</translation>
     </message>
     <message>
         <source>Căn cứ</source>
-        <translation type="unfinished"></translation>
+        <translation>The law behind this</translation>
     </message>
 </context>
 <context>
     <name>Aside</name>
     <message>
         <source>Việc này cần người giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>A person can help you with this</translation>
     </message>
     <message>
         <source>Ông bà xem hướng dẫn khác</source>
-        <translation type="unfinished"></translation>
+        <translation>There is another guide for you</translation>
     </message>
     <message>
         <source>Gọi người giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>Call a helper</translation>
     </message>
     <message>
         <source>Xem hướng dẫn đó</source>
-        <translation type="unfinished"></translation>
+        <translation>Open that guide</translation>
     </message>
     <message>
         <source>Trả lời lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer again</translation>
     </message>
 </context>
 <context>
     <name>BottomBar</name>
     <message>
         <source>Trang đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Cỡ chữ</source>
-        <translation type="unfinished"></translation>
+        <translation>Text size</translation>
     </message>
     <message>
         <source>Thôi đọc</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Nghe đọc</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>Màu</source>
-        <translation type="unfinished"></translation>
+        <translation>Colours</translation>
     </message>
     <message>
         <source>Gọi người giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>Call a helper</translation>
     </message>
 </context>
 <context>
     <name>Colours</name>
     <message>
         <source>Chọn màu dễ nhìn</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose easy colours</translation>
     </message>
     <message>
         <source>Sáng</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>Tối</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>Chữ vàng, nền đen</source>
-        <translation type="unfinished"></translation>
+        <translation>Yellow on black</translation>
     </message>
     <message>
         <source>Chữ đen, nền kem</source>
-        <translation type="unfinished"></translation>
+        <translation>Black on cream</translation>
     </message>
     <message>
         <source>Xong</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
     <name>Consent</name>
     <message>
         <source>Ông bà có đồng ý không?</source>
-        <translation type="unfinished"></translation>
+        <translation>Do you agree?</translation>
     </message>
     <message>
         <source>Máy ghi lại việc ông bà làm hôm nay: xem gì, vướng ở đâu. Máy không ghi tên, không ghi số giấy tờ.</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine notes what you do today: what you look at, and where you get stuck. It does not note your name or the numbers on your papers.</translation>
     </message>
     <message>
         <source>Nếu muốn xã gọi lại, ông bà có thể để lại số điện thoại. Số được niêm kín, chỉ cán bộ xã mở được. Ông bà không cho số thì vẫn được giúp như thường.</source>
-        <translation type="unfinished"></translation>
+        <translation>If you would like the commune to call you back, you can leave a phone number. It is sealed: only commune staff can open it. You get the same help without it.</translation>
     </message>
     <message>
         <source>Đồng ý, không để lại số điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>I agree, without a phone number</translation>
     </message>
     <message>
         <source>Đồng ý, và cho xã số điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>I agree, and leave a phone number</translation>
     </message>
     <message>
         <source>Không đồng ý ghi. Vẫn dùng máy bình thường</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not note anything. I can still use it</translation>
     </message>
 </context>
 <context>
     <name>Contact</name>
     <message>
         <source>Số điện thoại để xã gọi lại</source>
-        <translation type="unfinished"></translation>
+        <translation>A number for the commune to call</translation>
     </message>
     <message>
         <source>Số này được niêm kín trong máy. Chỉ cán bộ xã có quyền mới mở được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is sealed in this machine. Only commune staff with the right to do so can open it.</translation>
     </message>
     <message>
         <source>Không để lại số</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave no number</translation>
     </message>
 </context>
 <context>
     <name>Day</name>
     <message>
         <source>Xong việc</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Về nhà làm tiếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Goes on at home</translation>
     </message>
     <message>
         <source>Chuyển nơi khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent elsewhere</translation>
     </message>
     <message>
         <source>Nhờ tuyến trên</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed up</translation>
     </message>
     <message>
         <source>Bỏ dở</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped early</translation>
     </message>
     <message>
         <source>Người cao tuổi</source>
-        <translation type="unfinished"></translation>
+        <translation>Older person</translation>
     </message>
     <message>
         <source>Người khuyết tật</source>
-        <translation type="unfinished"></translation>
+        <translation>Person with a disability</translation>
     </message>
     <message>
         <source>Hộ nghèo, cận nghèo</source>
-        <translation type="unfinished"></translation>
+        <translation>Poor or near-poor household</translation>
     </message>
     <message>
         <source>Người khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Someone else</translation>
     </message>
     <message>
         <source>Phiên hôm nay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions today: %1</translation>
     </message>
     <message>
         <source>Hôm nay chưa có phiên nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No sessions yet today.</translation>
     </message>
     <message>
         <source>Có người giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>With a helper</translation>
     </message>
     <message>
         <source>Tự xem</source>
-        <translation type="unfinished"></translation>
+        <translation>On their own</translation>
     </message>
     <message>
         <source>Đang dở</source>
-        <translation type="unfinished"></translation>
+        <translation>Not finished</translation>
     </message>
     <message>
         <source>%1 chỗ vướng</source>
-        <translation type="unfinished"></translation>
+        <translation>Stuck points: %1</translation>
     </message>
     <message>
         <source>Đã gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Chưa gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent yet</translation>
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
     <name>Goodbye</name>
     <message>
         <source>Cảm ơn ông bà. Chúc ông bà khỏe!</source>
-        <translation type="unfinished"></translation>
+        <translation>Thank you. We wish you good health!</translation>
     </message>
     <message>
         <source>Máy không giữ tên hay giấy tờ của ông bà. Ông bà kiểm tra lại giấy tờ, điện thoại rồi hãy về.</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine keeps neither your name nor your papers. Before you go, check that you have your papers and your phone.</translation>
     </message>
     <message>
         <source>Tình nguyện viên bấm “Kết thúc phiên” ở trên để ghi kết quả.</source>
-        <translation type="unfinished"></translation>
+        <translation>The volunteer taps “End session” above to note how it ended.</translation>
     </message>
     <message>
         <source>Về trang đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the start</translation>
     </message>
 </context>
 <context>
     <name>Group</name>
     <message>
         <source>Người được giúp thuộc nhóm nào?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is being helped?</translation>
     </message>
     <message>
         <source>Chọn một nhóm chính. Không hỏi giấy tờ, không ghi tên.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one main group. Ask for no papers, note no name.</translation>
     </message>
     <message>
         <source>Người cao tuổi</source>
-        <translation type="unfinished"></translation>
+        <translation>Older person</translation>
     </message>
     <message>
         <source>Người khuyết tật</source>
-        <translation type="unfinished"></translation>
+        <translation>Person with a disability</translation>
     </message>
     <message>
         <source>Hộ nghèo, cận nghèo</source>
-        <translation type="unfinished"></translation>
+        <translation>Poor or near-poor household</translation>
     </message>
     <message>
         <source>Người khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Someone else</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>Ông bà gọi người trực ở đây trước</source>
-        <translation type="unfinished"></translation>
+        <translation>First, call the person on duty here</translation>
     </message>
     <message>
         <source>Ông bà giơ tay hoặc gọi to. Người trực sẽ tới ngay chỗ này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raise your hand or call out. Someone will come to you here.</translation>
     </message>
     <message>
         <source>Hoặc gọi điện:</source>
-        <translation type="unfinished"></translation>
+        <translation>Or make a phone call:</translation>
     </message>
     <message>
         <source>Hỏi số điện thoại ở người trực</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the person on duty for the number</translation>
     </message>
     <message>
         <source>Quay lại việc đang làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to what I was doing</translation>
     </message>
 </context>
 <context>
     <name>Home</name>
     <message>
         <source>Ông bà cần gì?</source>
-        <translation type="unfinished"></translation>
+        <translation>What do you need?</translation>
     </message>
     <message>
         <source>Xin chào! Ông bà cần giúp việc gì?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hello! What can we help you with?</translation>
     </message>
     <message>
         <source>Điểm trợ giúp số %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Digital help point, %1</translation>
     </message>
     <message>
         <source>Tiếp tục phiên đang dở</source>
-        <translation type="unfinished"></translation>
+        <translation>Continue the open session</translation>
     </message>
     <message>
         <source>Tình nguyện viên</source>
-        <translation type="unfinished"></translation>
+        <translation>Volunteer</translation>
     </message>
     <message>
         <source>Gõ việc cần làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Type what you need to do</translation>
     </message>
     <message>
         <source>Gõ việc cần làm, ví dụ: giấy khai sinh cho cháu</source>
-        <translation type="unfinished"></translation>
+        <translation>Type what you need, for example: birth certificate</translation>
     </message>
     <message>
         <source>Tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
 </context>
 <context>
     <name>IdleWarning</name>
     <message>
         <source>Ông bà còn ở đây không?</source>
-        <translation type="unfinished"></translation>
+        <translation>Are you still here?</translation>
     </message>
     <message>
         <source>Máy sẽ tự xóa màn hình sau %1 giây.</source>
-        <translation type="unfinished"></translation>
+        <translation>The screen will be cleared in %1 seconds.</translation>
     </message>
     <message>
         <source>Tôi còn ở đây</source>
-        <translation type="unfinished"></translation>
+        <translation>I am still here</translation>
     </message>
     <message>
         <source>Ông bà còn ở đây không? Bấm nút ở giữa màn hình để làm tiếp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Are you still here? Tap the button in the middle of the screen to go on.</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Điểm Tựa</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm Tựa</translation>
     </message>
 </context>
 <context>
     <name>NumberPad</name>
     <message>
         <source>Xóa một số</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete a digit</translation>
     </message>
     <message>
         <source>Xong</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
     <name>Outcome</name>
     <message>
         <source>Phiên này kết thúc thế nào?</source>
-        <translation type="unfinished"></translation>
+        <translation>How did this session end?</translation>
     </message>
     <message>
         <source>Xong việc tại đây</source>
-        <translation type="unfinished"></translation>
+        <translation>Done here</translation>
     </message>
     <message>
         <source>Về nhà làm tiếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Going on at home</translation>
     </message>
     <message>
         <source>Chuyển sang quầy, cơ quan khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to another counter or office</translation>
     </message>
     <message>
         <source>Nhờ tuyến trên giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed up for more help</translation>
     </message>
     <message>
         <source>Bỏ dở</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped early</translation>
     </message>
 </context>
 <context>
     <name>Overview</name>
     <message>
         <source>Phí</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee</translation>
     </message>
     <message>
         <source>Chờ bao lâu</source>
-        <translation type="unfinished"></translation>
+        <translation>How long</translation>
     </message>
     <message>
         <source>Làm ở đâu</source>
-        <translation type="unfinished"></translation>
+        <translation>Where</translation>
     </message>
     <message>
         <source>Cần mang theo</source>
-        <translation type="unfinished"></translation>
+        <translation>What to bring</translation>
     </message>
     <message>
         <source>Tại quầy</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter</translation>
     </message>
     <message>
         <source>Làm tại quầy</source>
-        <translation type="unfinished"></translation>
+        <translation>At the counter</translation>
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Làm trên điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>On a phone</translation>
     </message>
 </context>
 <context>
     <name>PageFrame</name>
     <message>
         <source>Bước %1 trên %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Step %1 of %2</translation>
     </message>
 </context>
 <context>
     <name>PageScroll</name>
     <message>
         <source>Lên trên</source>
-        <translation type="unfinished"></translation>
+        <translation>Up</translation>
     </message>
     <message>
         <source>Xuống dưới</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
 </context>
 <context>
     <name>Papers</name>
     <message>
         <source>Ông bà chuẩn bị giấy tờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Get your papers ready</translation>
     </message>
     <message>
         <source>Có giấy nào thì bấm vào giấy đó. Thiếu giấy vẫn xem tiếp được.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tap each paper that you have. You can go on even if one is missing.</translation>
     </message>
     <message>
         <source>Tiếp theo</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
     <name>QuestionViewModel</name>
     <message>
         <source>Việc của ông bà có hướng dẫn riêng: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your case has its own guide: {0}.</translation>
     </message>
 </context>
 <context>
     <name>Rating</name>
     <message>
         <source>Máy có giúp được ông bà không?</source>
-        <translation type="unfinished"></translation>
+        <translation>Did this machine help you?</translation>
     </message>
     <message>
         <source>Giúp được nhiều</source>
-        <translation type="unfinished"></translation>
+        <translation>It helped a lot</translation>
     </message>
     <message>
         <source>Tạm được</source>
-        <translation type="unfinished"></translation>
+        <translation>It helped a little</translation>
     </message>
     <message>
         <source>Chưa giúp được</source>
-        <translation type="unfinished"></translation>
+        <translation>It did not help</translation>
     </message>
     <message>
         <source>Bỏ qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
 </context>
 <context>
     <name>ReaderBar</name>
     <message>
         <source>Máy này không có giọng đọc. Mọi việc khác vẫn dùng được.</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine has no voice. All else works.</translation>
     </message>
     <message>
         <source>Máy chưa có loa. Chữ vẫn sáng lên theo lời đọc.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no loudspeaker. The words still light up one by one.</translation>
     </message>
     <message>
         <source>Đọc tiếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Tạm dừng</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Đọc lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Again</translation>
     </message>
     <message>
         <source>Chậm hơn</source>
-        <translation type="unfinished"></translation>
+        <translation>Slower</translation>
     </message>
     <message>
         <source>Nhanh hơn</source>
-        <translation type="unfinished"></translation>
+        <translation>Faster</translation>
     </message>
 </context>
 <context>
     <name>Results</name>
     <message>
         <source>Có phải ông bà cần việc này?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is this what you need?</translation>
     </message>
     <message>
         <source>Không tìm thấy việc này</source>
-        <translation type="unfinished"></translation>
+        <translation>We did not find that</translation>
     </message>
     <message>
         <source>Gõ việc cần làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Type what you need to do</translation>
     </message>
     <message>
         <source>Tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Ông bà thử gõ cách khác, ví dụ “khai sinh” hoặc “căn cước”. Hoặc gọi người giúp ở nút vàng bên dưới.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try other words, for example “birth” or “identity card”. Or tap the yellow button below to call a helper.</translation>
     </message>
 </context>
 <context>
     <name>SessionBar</name>
     <message>
         <source>Đang ghi phiên…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording…</translation>
     </message>
     <message>
         <source>Đã lưu %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved %1</translation>
     </message>
     <message>
         <source>Đang ghi phiên. Đã lưu lúc %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording. Saved at %1</translation>
     </message>
     <message>
         <source>Ghi chỗ vướng</source>
-        <translation type="unfinished"></translation>
+        <translation>Note a problem</translation>
     </message>
     <message>
         <source>Kết thúc phiên</source>
-        <translation type="unfinished"></translation>
+        <translation>End session</translation>
     </message>
 </context>
 <context>
     <name>SignIn</name>
     <message>
         <source>Gõ lại mã PIN một lần nữa</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the PIN once more</translation>
     </message>
     <message>
         <source>Đặt mã PIN cho tình nguyện viên</source>
-        <translation type="unfinished"></translation>
+        <translation>Set a PIN for the volunteer</translation>
     </message>
     <message>
         <source>Tình nguyện viên gõ mã PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Volunteer: type your PIN</translation>
     </message>
     <message>
         <source>Máy này chưa có ai đặt mã. Chọn %1 số dễ nhớ với mình, khó đoán với người khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has set a PIN here yet. Choose %1 digits that you will remember and others cannot guess.</translation>
     </message>
     <message>
         <source>Đã gõ %1 số</source>
-        <translation type="unfinished"></translation>
+        <translation>Digits typed: %1</translation>
     </message>
 </context>
 <context>
     <name>SignInViewModel</name>
     <message>
         <source>Tình nguyện viên</source>
-        <translation type="unfinished"></translation>
+        <translation>Volunteer</translation>
     </message>
     <message>
         <source>Hai lần gõ không giống nhau. Gõ lại từ đầu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The two PINs differ. Please start again.</translation>
     </message>
 </context>
 <context>
     <name>Step</name>
     <message>
         <source>Xong</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Tiếp theo</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Bước trước</source>
-        <translation type="unfinished"></translation>
+        <translation>Step before</translation>
     </message>
     <message>
         <source>Tôi bị vướng</source>
-        <translation type="unfinished"></translation>
+        <translation>I am stuck</translation>
     </message>
 </context>
 <context>
     <name>Stuck</name>
     <message>
         <source>Đã ghi chỗ vướng</source>
-        <translation type="unfinished"></translation>
+        <translation>Your problem is noted</translation>
     </message>
     <message>
         <source>Ông bà vướng ở đâu?</source>
-        <translation type="unfinished"></translation>
+        <translation>Where are you stuck?</translation>
     </message>
     <message>
         <source>Hỏi: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask: %1.</translation>
     </message>
     <message>
         <source>Gọi %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Call %1: %2.</translation>
     </message>
     <message>
         <source>Xem hướng dẫn việc đó</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the guide for that</translation>
     </message>
     <message>
         <source>Không thấy nút đó</source>
-        <translation type="unfinished"></translation>
+        <translation>I cannot see that button</translation>
     </message>
     <message>
         <source>Không hiểu phải làm gì</source>
-        <translation type="unfinished"></translation>
+        <translation>I do not know what to do</translation>
     </message>
     <message>
         <source>Không nhận được mã</source>
-        <translation type="unfinished"></translation>
+        <translation>I did not get the code</translation>
     </message>
     <message>
         <source>Máy báo lỗi</source>
-        <translation type="unfinished"></translation>
+        <translation>It shows an error</translation>
     </message>
     <message>
         <source>Thiếu giấy tờ</source>
-        <translation type="unfinished"></translation>
+        <translation>I am missing a paper</translation>
     </message>
     <message>
         <source>Chuyện khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Something else</translation>
     </message>
     <message>
         <source>Xã sẽ xem chỗ vướng này để sửa hướng dẫn. Ông bà làm theo lời chỉ ở trên, hoặc gọi người giúp.</source>
-        <translation type="unfinished"></translation>
+        <translation>The commune will use this to improve the guide. Follow the advice above, or call a helper.</translation>
     </message>
     <message>
         <source>Quay lại việc đang làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to what I was doing</translation>
     </message>
     <message>
         <source>Gọi người giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>Call a helper</translation>
     </message>
 </context>
 <context>
     <name>TakeAway</name>
     <message>
         <source>Ông bà mang về nhà</source>
-        <translation type="unfinished"></translation>
+        <translation>Take it home with you</translation>
     </message>
     <message>
         <source>Mã vuông chứa danh sách giấy tờ và các bước</source>
-        <translation type="unfinished"></translation>
+        <translation>Square code with the list of papers and the steps</translation>
     </message>
     <message>
         <source>Ô %1 trên %2. Mở máy ảnh của điện thoại, đưa vào ô vuông. Không cần mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Code %1 of %2. Point your phone’s camera at the square. No internet needed.</translation>
     </message>
     <message>
         <source>Mở máy ảnh của điện thoại, đưa vào ô vuông. Không cần mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Point your phone’s camera at the square. No internet needed.</translation>
     </message>
     <message>
         <source>Ô kế tiếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Next code</translation>
     </message>
     <message>
         <source>Mã vuông mở trang chính thức</source>
-        <translation type="unfinished"></translation>
+        <translation>Square code that opens the official page</translation>
     </message>
     <message>
         <source>Trang chính thức: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Official page: %1</translation>
     </message>
     <message>
         <source>Đã gửi tới máy in. Ông bà chờ lấy giấy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the printer. Please wait for your sheet.</translation>
     </message>
     <message>
         <source>Ở đây chưa có máy in. Ông bà chụp ô vuông bằng điện thoại, hoặc nhờ người chép giúp.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no printer here. Take a photo of the square, or ask someone to write it down for you.</translation>
     </message>
     <message>
         <source>Máy in không nhận giấy in. Ông bà dùng ô vuông, và báo người trực xem máy in.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer is not working. Use the square, and tell the person on duty.</translation>
     </message>
     <message>
         <source>Xong</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Đang in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing…</translation>
     </message>
     <message>
         <source>In ra giấy</source>
-        <translation type="unfinished"></translation>
+        <translation>Print it</translation>
     </message>
 </context>
 <context>
     <name>TextSize</name>
     <message>
         <source>Chọn cỡ chữ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the text size</translation>
     </message>
     <message>
         <source>Chữ trên máy sẽ to như thế này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Text will be this big.</translation>
     </message>
     <message>
         <source>Kiểu chữ dễ đọc</source>
-        <translation type="unfinished"></translation>
+        <translation>Easy-reading letters</translation>
     </message>
     <message>
         <source>Chữ tròn, thưa hơn (kiểu Lexend).</source>
-        <translation type="unfinished"></translation>
+        <translation>Rounder and wider (Lexend).</translation>
     </message>
     <message>
         <source>Hình vẽ chuyển động</source>
-        <translation type="unfinished"></translation>
+        <translation>Moving pictures</translation>
     </message>
     <message>
         <source>Bỏ chọn nếu hình động làm ông bà mỏi mắt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn off if they tire your eyes.</translation>
     </message>
     <message>
         <source>Xong</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
     <name>Volunteer</name>
     <message>
         <source>Chào %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hello, %1</translation>
     </message>
     <message>
         <source>Phiên đang dở, không mất gì: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>An open session, nothing is lost: %1</translation>
     </message>
     <message>
         <source>Tiếp tục</source>
-        <translation type="unfinished"></translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>Bỏ dở, kết thúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop and end it</translation>
     </message>
     <message>
         <source>Phiên hôm nay</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions today</translation>
     </message>
     <message>
         <source>Gửi ngay</source>
-        <translation type="unfinished"></translation>
+        <translation>Send now</translation>
     </message>
     <message>
         <source>Bắt đầu phiên</source>
-        <translation type="unfinished"></translation>
+        <translation>Start a session</translation>
     </message>
     <message>
         <source>Khóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
 </context>
 <context>
     <name>VolunteerFlow</name>
     <message>
         <source>Mã PIN chưa đúng. Còn {0} lần thử.</source>
-        <translation type="unfinished"></translation>
+        <translation>That PIN is not right. Tries left: {0}.</translation>
     </message>
     <message>
         <source>Sai quá nhiều lần. Thử lại sau {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many tries. Try again after {0}.</translation>
     </message>
 </context>
 <context>
     <name>VolunteerViewModel</name>
     <message>
         <source>Chưa mở hướng dẫn nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No guide opened</translation>
     </message>
     <message>
         <source>Máy chưa nối với xã. Phiên vẫn được giữ an toàn trong máy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not linked to the commune yet. Sessions are kept safe on this machine.</translation>
     </message>
     <message>
         <source>Đã gửi hết về xã.</source>
-        <translation type="unfinished"></translation>
+        <translation>All sent to the commune.</translation>
     </message>
     <message>
         <source>{0} phiên chưa gửi. Máy sẽ tự gửi khi có mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions not sent yet: {0}. They go out when there is a network.</translation>
     </message>
     <message>
         <source>Lần gửi cuối: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Last sent: {0}.</translation>
     </message>
     <message>
         <source>chưa mở hướng dẫn nào</source>
-        <translation type="unfinished"></translation>
+        <translation>no guide opened</translation>
     </message>
 </context>
 </TS>

@@ -130,7 +130,8 @@ def _sections(visit: Visit, path: Path, language: str) -> list[dict[str, object]
 
 
 def tr(text: str) -> str:
-    return QCoreApplication.translate("OverviewViewModel", text)
+    """`text` in the window's language. The context is empty, for that is where lupdate puts a call outside a class."""
+    return QCoreApplication.translate("", text)
 
 
 @QmlElement
