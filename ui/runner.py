@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class WindowThread(QObject):
@@ -31,7 +34,8 @@ class Background:
 
     def __init__(self, window: WindowThread, threads: int = 2) -> None:
         self._window = window
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="background")
+        self._threads = threads
+        self._pool: ThreadPoolExecutor | None = None
 
     def run(self, job: Callable[[], object], done: Callable[[object], None]) -> None:
         """Do `job` off the window's thread, then `done` with its result, or with the exception, on it."""
@@ -43,7 +47,12 @@ class Background:
                 result = error
             self._window.deliver(lambda: done(result))
 
+        if self._pool is None:  # the first work comes after the first frame, and so does this import
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="background")
         self._pool.submit(work)
 
     def close(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)

@@ -124,9 +124,7 @@ class KioskWindow(QObject):
         self.navigator.changed.connect(self.volunteers.guard)
         self.idle.expired.connect(self.wipe)
         self.read_aloud.on_read = lambda: self.flow.note_read_aloud(self.navigator.page.value)
-        self._application.installEventFilter(self.idle)
         self._hush = Hush(self.window, self._silence, self)
-        self.window.installEventFilter(self._hush)
 
     # -- after the first frame
 
@@ -134,10 +132,18 @@ class KioskWindow(QObject):
         """Build the services in the background; taps made meanwhile are kept and carried out."""
         from ui.bring_up import build_services
 
+        self._watch_input()
+
         def build() -> object:
             return build_services(self.config, lambda: self.window_thread.deliver(self.flow.changed.emit))
 
         self.background.run(build, lambda result: self._attach(result, voice=voice))
+
+    def _watch_input(self) -> None:
+        """After the first frame: each event that a filter sees costs a call into Python, and the first ones much more.
+        On the window, not on the application, where every event of every object would pass."""
+        self.window.installEventFilter(self.idle)
+        self.window.installEventFilter(self._hush)
 
     def _attach(self, result: object, *, voice: bool) -> None:
         from kiosk.sessions.service import SessionService
@@ -217,7 +223,7 @@ class KioskWindow(QObject):
 
     def close(self) -> None:
         """Save what was submitted, stop the threads, take the window down before what it shows."""
-        self._application.removeEventFilter(self.idle)
+        self.window.removeEventFilter(self.idle)
         self.read_aloud.stop()
         self.background.close()
         if self._reader is not None:

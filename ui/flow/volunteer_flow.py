@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -193,6 +192,8 @@ class VolunteerFlow(QObject):
 
     def end_unfinished(self, session_id: str) -> None:
         """End a session that was left open, as abandoned."""
+        from uuid import UUID
+
         from offline_db.protocol.kinds import Outcome
 
         if self._sessions is not None:
