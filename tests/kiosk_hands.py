@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QInputDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from ui.window import KioskWindow
 
@@ -16,8 +18,15 @@ TREMOR_MS = 420
 """A second press of the same button sooner than this is taken for a tremor."""
 
 
+class Waits(Protocol):
+    """What of pytest-qt's qtbot the hands use."""
+
+    def wait(self, ms: int) -> None: ...
+    def waitUntil(self, check: Callable[[], None], *, timeout: int) -> None: ...  # noqa: N802 - Qt's name
+
+
 class Hands:
-    def __init__(self, kiosk: KioskWindow, qtbot: QtBot) -> None:
+    def __init__(self, kiosk: KioskWindow, qtbot: Waits) -> None:
         self.kiosk, self._qtbot = kiosk, qtbot
         self._glass = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
         self._last = ""
@@ -61,6 +70,23 @@ class Hands:
 
         self._qtbot.waitUntil(there, timeout=5000)
         self._qtbot.wait(30)
+
+    def answer_questions(self) -> None:
+        """Answer each question with the first answer that stays in the guide."""
+        from kiosk.visits.visit import Asking
+
+        while isinstance(place := self.kiosk.flow.place, Asking):
+            stay = [each for each in place.question.options if each.go_to is None and each.ask_staff is None]
+            self.tap(f"option-{stay[0].id}")
+
+    def wait_until_saved(self) -> None:
+        """Until the session bar says that everything is on the disk."""
+
+        def saved() -> None:
+            words = str(self.find("sessionState").property("plain"))
+            assert "lưu" in words.lower(), words
+
+        self._qtbot.waitUntil(saved, timeout=5000)
 
     def texts(self) -> str:
         """All that can be read on the page, in order."""

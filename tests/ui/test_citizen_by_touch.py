@@ -20,8 +20,7 @@ def test_a_whole_guide_can_be_walked_by_touch_alone(hands: Hands, kiosk: KioskWi
     hands.wait_for("Overview")
     assert "Đăng ký khai sinh" in hands.texts()
     hands.tap("counter")
-    while hands.page == "Question":
-        hands.tap(f"option-{_staying_option(kiosk)}")
+    hands.answer_questions()
     hands.wait_for("Papers")
     hands.tap("next")
     hands.wait_for("Step")
@@ -39,14 +38,6 @@ def test_a_whole_guide_can_be_walked_by_touch_alone(hands: Hands, kiosk: KioskWi
     hands.tap("toHome")
     hands.wait_for("Home")
     _assert_one_session_told_it_all(kiosk)
-
-
-def _staying_option(kiosk: KioskWindow) -> str:
-    from kiosk.visits.visit import Asking
-
-    place = kiosk.flow.place
-    assert isinstance(place, Asking)
-    return next(each.id for each in place.question.options if each.go_to is None and each.ask_staff is None)
 
 
 def _assert_one_session_told_it_all(kiosk: KioskWindow) -> None:
@@ -107,8 +98,7 @@ def test_stuck_is_noted_in_two_taps_with_its_place(hands: Hands, kiosk: KioskWin
     hands.tap("life-chung-thuc")
     hands.wait_for("Overview")
     hands.tap("counter")
-    while hands.page == "Question":
-        hands.tap(f"option-{_staying_option(kiosk)}")
+    hands.answer_questions()
     if hands.page == "Papers":
         hands.tap("next")
     hands.wait_for("Step")

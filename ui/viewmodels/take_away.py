@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -12,8 +14,24 @@ from ui.flow.visit_flow import VisitFlow
 from ui.viewmodels.appearance import AppearanceViewModel
 from ui.viewmodels.base import PageBase
 
+if TYPE_CHECKING:
+    from kiosk.takeaway.qr import Codes
+
 QML_IMPORT_NAME = "DiemTua.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCodes:
+    """The codes as data URLs of PNGs. link: "" when the guide names no official address."""
+
+    text: tuple[str, ...]
+    link: str
+
+
+def _drawn(codes: Codes) -> DrawnCodes:
+    """Draws them, which takes some 0.2 s: not on the window's thread."""
+    return DrawnCodes(tuple(code.data_url for code in codes.text), "" if codes.link is None else codes.link.data_url)
 
 
 @QmlElement
@@ -47,11 +65,16 @@ class TakeAwayViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
 
             self._shown, self._index, self._print_state = key, 0, ""
             checklist = checklist_of(flow.visit, flow.services.today(), self.language, flow.services.config.place_name)
-            codes = flow.services.take_away.codes(checklist)
-            self._codes = tuple(code.data_url for code in codes.text)
-            self._link, self._link_code = checklist.link, "" if codes.link is None else codes.link.data_url
-            flow.note_take_away("qr", len(self._codes))
+            service = flow.services.take_away
+            self._link = checklist.link
+            self._in_background(lambda: _drawn(service.codes(checklist)), lambda codes: self._show(key, codes))
         self.changed.emit()
+
+    def _show(self, key: object, codes: object) -> None:
+        if self._shown == key and isinstance(codes, DrawnCodes):
+            self._codes, self._link_code = codes.text, codes.link
+            self._flow.note_take_away("qr", len(codes.text))
+            self.changed.emit()
 
     @Property(int, notify=changed)
     def count(self) -> int:
