@@ -26,7 +26,7 @@ $(TRANSLATED): assets/translations/en.ts $(INSTALLED)
 translations: $(TRANSLATED) ## build the English words of the window
 
 strings: $(INSTALLED) ## collect new words of the window into assets/translations/en.ts
-	$(BIN)/pyside6-lupdate -silent -locations none -source-language vi -target-language en \
+	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -source-language vi -target-language en \
 		$$(find ui -name '*.qml' -o -path 'ui/*' -name '*.py') -ts assets/translations/en.ts
 
 run: $(INSTALLED) $(TRANSLATED) ## the kiosk with a local hub, enrolled, with a sample commune

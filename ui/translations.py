@@ -23,7 +23,7 @@ class Translations:
             self._application.removeTranslator(self._installed)
             self._installed = None
         if language != "vi":
-            translator = QTranslator(self._application)
+            translator = QTranslator(self._engine)  # with the window's engine it ends, and with it what it installed
             path = FOLDER / f"{language}.qm"
             if not translator.load(str(path)):
                 raise FileNotFoundError(f"{path} is missing; run: make translations")

@@ -165,11 +165,11 @@
     </message>
     <message>
         <source>Máy ghi lại việc ông bà làm hôm nay: xem gì, vướng ở đâu. Máy không ghi tên, không ghi số giấy tờ.</source>
-        <translation>This machine notes what you do today: what you look at, and where you get stuck. It does not note your name or the numbers on your papers.</translation>
+        <translation>This machine notes what you look at today and where you get stuck. It does not note your name or paper numbers.</translation>
     </message>
     <message>
         <source>Nếu muốn xã gọi lại, ông bà có thể để lại số điện thoại. Số được niêm kín, chỉ cán bộ xã mở được. Ông bà không cho số thì vẫn được giúp như thường.</source>
-        <translation>If you would like the commune to call you back, you can leave a phone number. It is sealed: only commune staff can open it. You get the same help without it.</translation>
+        <translation>You can leave a phone number for the commune to call. It is sealed: only commune staff can open it. You get the same help without it.</translation>
     </message>
     <message>
         <source>Đồng ý, không để lại số điện thoại</source>
@@ -192,7 +192,7 @@
     </message>
     <message>
         <source>Số này được niêm kín trong máy. Chỉ cán bộ xã có quyền mới mở được.</source>
-        <translation>The number is sealed in this machine. Only commune staff with the right to do so can open it.</translation>
+        <translation>Sealed in this machine. Only commune staff with the right to do so can open it.</translation>
     </message>
     <message>
         <source>Không để lại số</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>Ông bà giơ tay hoặc gọi to. Người trực sẽ tới ngay chỗ này.</source>
-        <translation>Raise your hand or call out. Someone will come to you here.</translation>
+        <translation>Raise your hand or call out. Someone will come.</translation>
     </message>
     <message>
         <source>Hoặc gọi điện:</source>
@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>Có giấy nào thì bấm vào giấy đó. Thiếu giấy vẫn xem tiếp được.</source>
-        <translation>Tap each paper that you have. You can go on even if one is missing.</translation>
+        <translation>Tap each paper you have. You can go on if one is missing.</translation>
     </message>
     <message>
         <source>Tiếp theo</source>
@@ -663,7 +663,7 @@
     </message>
     <message>
         <source>Bước trước</source>
-        <translation>Step before</translation>
+        <translation>Step back</translation>
     </message>
     <message>
         <source>Tôi bị vướng</source>
@@ -869,7 +869,7 @@
     </message>
     <message>
         <source>Máy chưa nối với xã. Phiên vẫn được giữ an toàn trong máy.</source>
-        <translation>Not linked to the commune yet. Sessions are kept safe on this machine.</translation>
+        <translation>Not linked to the commune yet. Sessions are safe on this machine.</translation>
     </message>
     <message>
         <source>Đã gửi hết về xã.</source>
