@@ -21,7 +21,6 @@ from ui.flow.visit_flow import VisitFlow
 from ui.flow.volunteer_flow import VolunteerFlow
 from ui.fonts import load_fonts
 from ui.garbage import WindowThreadGarbage
-from ui.hush import Hush
 from ui.idle_guard import IdleGuard
 from ui.life_events import read_tiles
 from ui.read_aloud import ReadAloud
@@ -124,7 +123,6 @@ class KioskWindow(QObject):
         self.navigator.changed.connect(self.volunteers.guard)
         self.idle.expired.connect(self.wipe)
         self.read_aloud.on_read = lambda: self.flow.note_read_aloud(self.navigator.page.value)
-        self._hush = Hush(self.window, self._silence, self)
 
     # -- after the first frame
 
@@ -142,8 +140,10 @@ class KioskWindow(QObject):
     def _watch_input(self) -> None:
         """After the first frame: each event that a filter sees costs a call into Python, and the first ones much more.
         On the window, not on the application, where every event of every object would pass."""
+        from ui.hush import Hush
+
         self.window.installEventFilter(self.idle)
-        self.window.installEventFilter(self._hush)
+        self.window.installEventFilter(Hush(self.window, self._silence, self))
 
     def _attach(self, result: object, *, voice: bool) -> None:
         from kiosk.sessions.service import SessionService
