@@ -14,9 +14,12 @@ Rectangle {
 
     TapHandler {}
 
-    Column {
-        anchors.centerIn: parent
+    PageScroll {
+        id: words
+        x: 2 * Theme.margin
+        y: (parent.height - height - stay.height - spacing) / 2
         width: parent.width - 4 * Theme.margin
+        height: Math.min(implicitHeight, parent.height - stay.height - spacing - 2 * Theme.margin)
         spacing: Theme.gap * 2
 
         Title {
@@ -29,15 +32,17 @@ Rectangle {
             horizontalAlignment: Text.AlignHCenter
             plain: qsTr("Máy sẽ tự xóa màn hình sau %1 giây.").arg(warning.app.idleSeconds)
         }
-        AppButton {
-            objectName: "stillHere"
-            anchors.horizontalCenter: parent.horizontalCenter
-            kind: "primary"
-            iconName: "check"
-            text: qsTr("Tôi còn ở đây")
-            focus: true
-            onActed: warning.app.stillHere()
-        }
+    }
+    AppButton {
+        id: stay
+        objectName: "stillHere"
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: words.y + words.height + words.spacing
+        kind: "primary"
+        iconName: "check"
+        text: qsTr("Tôi còn ở đây")
+        focus: true
+        onActed: warning.app.stillHere()
     }
 
     Component.onCompleted: warning.app.reader.warn(qsTr("Ông bà còn ở đây không? Bấm nút ở giữa màn hình để làm tiếp."))

@@ -35,7 +35,6 @@ Card {
         AppText {
             width: parent.width
             plain: fact.value
-            font.pixelSize: fact.value.length > 34 ? Math.max(Theme.floorSize, Math.round(Theme.bodySize * 0.84)) : Theme.bodySize
             font.weight: Font.DemiBold
             lineHeight: 1.0
         }

@@ -37,6 +37,8 @@ Item {
             flick.contentY = Math.max(0, Math.min(top - Theme.gap, top + item.height - flick.height + Theme.gap))
     }
 
+    implicitHeight: body.implicitHeight
+
     onHeightChanged: Qt.callLater(settle)
 
     Flickable {

@@ -8,6 +8,7 @@ Rectangle {
 
     property alias text: input.text
     property string prompt: ""
+    property string shortPrompt: prompt // for where the prompt does not fit; smaller letters where neither does
     property string actionText: ""
     property int echoMode: TextInput.Normal
     property int hints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
@@ -62,11 +63,11 @@ Rectangle {
         anchors.right: input.right
         anchors.verticalCenter: parent.verticalCenter
         visible: input.text === "" && input.preeditText === ""
-        plain: field.prompt
+        plain: promptMetrics.advanceWidth <= width ? field.prompt : field.shortPrompt
         color: Theme.soft
         wrapMode: Text.NoWrap
-        elide: Text.ElideRight
-        font.pixelSize: Theme.actionSize
+        font.pixelSize: Math.max(Theme.floorSize,
+            Math.floor(Theme.actionSize * Math.min(1, width / (shortMetrics.advanceWidth + 2))))
         lineHeight: 0.9
         topPadding: 0
     }
@@ -79,5 +80,18 @@ Rectangle {
         kind: "primary"
         text: field.actionText
         onActed: field.submitted(input.text)
+    }
+
+    TextMetrics {
+        id: promptMetrics
+        text: field.prompt
+        font.family: Theme.family
+        font.pixelSize: Theme.actionSize
+    }
+    TextMetrics {
+        id: shortMetrics
+        text: field.shortPrompt
+        font.family: Theme.family
+        font.pixelSize: Theme.actionSize
     }
 }

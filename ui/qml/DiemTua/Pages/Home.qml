@@ -66,7 +66,8 @@ Item {
             id: search
             objectName: "search"
             width: parent.width
-            prompt: Theme.textScale > 1.6 ? qsTr("Gõ việc cần làm") : qsTr("Gõ việc cần làm, ví dụ: giấy khai sinh cho cháu")
+            prompt: qsTr("Gõ việc cần làm, ví dụ: giấy khai sinh cho cháu")
+            shortPrompt: qsTr("Gõ việc cần làm")
             actionText: qsTr("Tìm")
             onSubmitted: text => page.viewModel.search(text)
         }

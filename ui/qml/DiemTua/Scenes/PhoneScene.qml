@@ -12,7 +12,7 @@ Item {
 
     readonly property var colours: ({red: "#A8201A", blue: "#1F56A3", green: "#1E6B34", grey: "#47524F"})
     readonly property real bezel: Math.max(6, body.width * 0.035)
-    readonly property real letter: Math.max(11, Math.min(body.width * 0.078, body.height * 0.045))
+    readonly property real letter: Math.max(Math.ceil(Theme.mm(2.55) / Theme.capRatio), Math.min(body.width * 0.078, body.height * 0.045))
 
     Rectangle {
         id: body
