@@ -12,9 +12,9 @@ from kiosk.errors import KioskError
 from offline_db.errors import OfflineDbError
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Returns 0, 1 when the hub refused, or 2 when something has to be mended first."""
-    parser = argparse.ArgumentParser(prog="python -m kiosk", description="Cài đặt máy hỗ trợ.")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """arguments: None for the process's own. Returns 0, 1: the hub refused, 2: something must be mended first."""
+    parser = argparse.ArgumentParser(prog="diem-tua-setup", description="Cài đặt máy hỗ trợ.")
     parser.add_argument("--folder", type=Path, default=default_folder(), help="thư mục của máy")
     commands = parser.add_subparsers(dest="command", required=True)
     place = commands.add_parser("place", help="ghi nơi đặt máy và cỡ màn hình")

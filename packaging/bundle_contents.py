@@ -1,4 +1,4 @@
-"""What the bundle holds beside Python modules: all that the program opens by its path. Read by kiosk.spec and its test."""
+"""What the bundle holds beside Python modules: all that the program opens by its path. For kiosk.spec."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ PACKAGES = ("assets", "content", "kiosk", "offline_db", "ui")
 
 UNUSED = (
     # Other parts of PySide6; the kiosk shows its window with QML alone.
-    *(f"PySide6.{name}" for name in ("QtWidgets", "QtMultimediaWidgets", "QtPdf", "QtCharts", "QtQuick3D", "QtDesigner")),
-    *(f"PySide6.{name}" for name in ("QtWebEngineCore", "QtWebEngineQuick", "QtWebChannel")),
+    *(f"PySide6.{name}" for name in ("QtWidgets", "QtMultimediaWidgets", "QtPdf", "QtCharts", "QtQuick3D")),
+    *(f"PySide6.{name}" for name in ("QtDesigner", "QtWebEngineCore", "QtWebEngineQuick", "QtWebChannel")),
     # Not part of a kiosk, or only tried by packages that also work without them.
     *("hub", "bench", "tests", "fastapi", "uvicorn", "jinja2", "psycopg", "pytest", "hypothesis", "mypy", "playwright"),
     *("tkinter", "numpy", "IPython", "setuptools", "pip", "qtawesome", "qtpy", "uvloop", "trio"),

@@ -67,7 +67,7 @@ def _window(bundle: Path, folder: Path) -> Iterator[str]:
     """The window up to the point where guides, store and search are there."""
     log = folder / "window.log"
     with log.open("wb") as output:
-        command = [bundle / "diem-tua", "--size", "1366x768", "--marks"]
+        command = [str(bundle / "diem-tua"), "--size", "1366x768", "--marks"]
         process = subprocess.Popen(command, cwd=folder, env=_clean(folder), stdout=output, stderr=output)
         try:
             deadline = time.monotonic() + START_S

@@ -1,7 +1,7 @@
 """Makes the types of the Python view models known to QML's tools: DiemTua/ViewModels/ at the repository's root.
 
-All files are dumped in one go rather than by `pyside6-project build`, which dumps file by file: there a view model whose
-base class lies in another file is not known to be a QObject, and two files of one name overwrite each other.
+All files are dumped in one go rather than by `pyside6-project build`, which dumps file by file: there a view model
+whose base class lies in another file is not known to be a QObject, and two files of one name overwrite each other.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "ui" / "viewmodels"
 IMPORT_NAME = "DiemTua.ViewModels"
 TYPES = ROOT.joinpath(*IMPORT_NAME.split("."))
+_IN_CPP = {"list": "QVariantList", "dict": "QVariantMap", "float": "double", "object": "QVariant"}
 _CLASS = re.compile(r"^@QmlElement\n(?:@.*\n)*class (\w+)", re.MULTILINE)
 
 
@@ -28,7 +29,7 @@ def main() -> int:
     base = SOURCES / "base.py"  # before those that inherit from it
     others = [path for path in sorted(SOURCES.glob("*.py")) if path != base and _CLASS.search(path.read_text("utf-8"))]
     _run("pyside6-metaobjectdump", "-o", dump, base, *others)
-    _mark_constants(dump)
+    _complete(dump)
     qt = Path(PySide6.__file__).parent / "Qt" / "metatypes"
     foreign = [str(path) for module in ("core", "qml") for path in qt.glob(f"qt6{module}_*metatypes.json")]
     options = ("--import-name", IMPORT_NAME, "--major-version", "1", "--minor-version", "0")
@@ -48,14 +49,22 @@ def main() -> int:
     return 1 if missing else 0
 
 
-def _mark_constants(dump: Path) -> None:
-    """The dump drops `constant=True`; without it each read counts as one that may go stale. What has no notify signal
-    here is constant (tests/packaging holds the view models to that)."""
+def _complete(dump: Path) -> None:
+    """Add what the dump leaves out.
+
+    It drops `constant=True`, without which each read counts as one that may go stale: what has no notify signal here is
+    constant (tests/packaging holds the view models to that). And it takes the names of Python's types for C++ ones.
+    """
     files = json.loads(dump.read_text("utf-8"))
     for file in files:
         for cls in file["classes"]:
             for each in cls.get("properties", ()):
                 each["constant"] = "notify" not in each
+                each["type"] = _IN_CPP.get(each["type"], each["type"])
+            for method in (*cls.get("slots", ()), *cls.get("signals", ())):
+                method["returnType"] = _IN_CPP.get(method["returnType"], method["returnType"])
+                for argument in method["arguments"]:
+                    argument["type"] = _IN_CPP.get(argument["type"], argument["type"])
     dump.write_text(json.dumps(files), "utf-8")
 
 

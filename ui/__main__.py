@@ -2,6 +2,11 @@
 
 import sys
 
-from ui.app import main
+if __name__ == "__main__":
+    if "--multiprocessing-fork" in sys.argv:  # a frozen program starts itself again to render speech: see pyttsx.py
+        from multiprocessing import freeze_support
 
-sys.exit(main(sys.argv[1:]))
+        freeze_support()
+    from ui.app import main
+
+    sys.exit(main())

@@ -16,8 +16,8 @@ from ui.options import Options, read_options
 from ui.window import KioskWindow
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the window until it is closed. Returns the exit code."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the window until it is closed. arguments: None for the process's own. Returns the exit code."""
     options = read_options(arguments)
     try:
         config = load_config(options.folder)

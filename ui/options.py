@@ -21,8 +21,8 @@ class Options:
     marks: bool
 
 
-def read_options(arguments: Sequence[str]) -> Options:
-    parser = argparse.ArgumentParser(prog="python -m ui", description="The kiosk's window.")
+def read_options(arguments: Sequence[str] | None) -> Options:
+    parser = argparse.ArgumentParser(prog="diem-tua", description="The kiosk's window.")
     parser.add_argument("--folder", type=Path, default=default_folder(), help="where store, key and settings live")
     parser.add_argument("--size", type=_size, help="a window of WIDTHxHEIGHT pixels instead of the whole screen")
     parser.add_argument("--px-per-mm", type=float, help="pixels per millimetre of the panel")
