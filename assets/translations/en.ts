@@ -134,7 +134,7 @@
     <name>Colours</name>
     <message>
         <source>Chọn màu dễ nhìn</source>
-        <translation>Choose easy colours</translation>
+        <translation>Choose colours</translation>
     </message>
     <message>
         <source>Sáng</source>
@@ -324,7 +324,7 @@
     <name>Help</name>
     <message>
         <source>Ông bà gọi người trực ở đây trước</source>
-        <translation>First, call the person on duty here</translation>
+        <translation>First, call the person here</translation>
     </message>
     <message>
         <source>Ông bà giơ tay hoặc gọi to. Người trực sẽ tới ngay chỗ này.</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Quay lại việc đang làm</source>
-        <translation>Back to what I was doing</translation>
+        <translation>Back to my task</translation>
     </message>
 </context>
 <context>
@@ -367,11 +367,11 @@
     </message>
     <message>
         <source>Gõ việc cần làm</source>
-        <translation>Type what you need to do</translation>
+        <translation>Type here</translation>
     </message>
     <message>
         <source>Gõ việc cần làm, ví dụ: giấy khai sinh cho cháu</source>
-        <translation>Type what you need, for example: birth certificate</translation>
+        <translation>Type here, for example: ID card</translation>
     </message>
     <message>
         <source>Tìm</source>
@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>Máy sẽ tự xóa màn hình sau %1 giây.</source>
-        <translation>The screen will be cleared in %1 seconds.</translation>
+        <translation>The screen clears in %1 seconds.</translation>
     </message>
     <message>
         <source>Tôi còn ở đây</source>
@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>Gõ việc cần làm</source>
-        <translation>Type what you need to do</translation>
+        <translation>Type here</translation>
     </message>
     <message>
         <source>Tìm</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>Quay lại việc đang làm</source>
-        <translation>Back to what I was doing</translation>
+        <translation>Back to my task</translation>
     </message>
     <message>
         <source>Gọi người giúp</source>
