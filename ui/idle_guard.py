@@ -57,6 +57,12 @@ class IdleGuard(QObject):
             self.seconds_left = 0
             self.changed.emit()
 
+    def hold(self, seconds_left: int) -> None:
+        """Show the warning and count no further, for a picture of it."""
+        self._timer.stop()
+        self.seconds_left = seconds_left
+        self.changed.emit()
+
     def check(self) -> None:
         """Called once a second."""
         if self._busy() or not self._occupied():

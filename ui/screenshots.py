@@ -153,8 +153,7 @@ class Walk:
         self.kiosk.navigator.go(Page.DAY)
 
     def warn(self) -> None:
-        self.kiosk.idle.seconds_left = 42
-        self.kiosk.idle.changed.emit()
+        self.kiosk.idle.hold(42)
 
     def save(self, folder: Path, page: str, theme: str, step: int) -> None:
         kiosk = self.kiosk

@@ -20,7 +20,7 @@ Pressable {
     readonly property real wholeWidth: textMetrics.advanceWidth + 2
         + (iconName === "" ? 0 : textSize * 1.25 + Theme.gap) + 2 * Theme.pad
 
-    implicitWidth: compact ? least : Math.max(least, Math.ceil(wholeWidth))
+    implicitWidth: compact ? least * 1.25 : Math.max(least, Math.ceil(wholeWidth))
     implicitHeight: Math.max(least, label.implicitHeight + 2 * Theme.gap)
 
     background: Rectangle {
