@@ -1,5 +1,6 @@
 """python -m ui: the kiosk's window."""
 
+import gc
 import sys
 
 if __name__ == "__main__":
@@ -7,6 +8,7 @@ if __name__ == "__main__":
         from multiprocessing import freeze_support
 
         freeze_support()
+    gc.disable()  # what the start makes will stay: looking for garbage in it takes 8 ms; ui/garbage.py goes on
     from ui.app import main
 
     sys.exit(main())
