@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>Xin chào! Ông bà cần giúp việc gì?</source>
-        <translation>Hello! What can we help you with?</translation>
+        <translation>Hello! How can we help?</translation>
     </message>
     <message>
         <source>Điểm trợ giúp số %1</source>
@@ -591,7 +591,7 @@
     </message>
     <message>
         <source>Ông bà thử gõ cách khác, ví dụ “khai sinh” hoặc “căn cước”. Hoặc gọi người giúp ở nút vàng bên dưới.</source>
-        <translation>Try other words, for example “birth” or “identity card”. Or tap the yellow button below to call a helper.</translation>
+        <translation>Try other words, for example “birth” or “identity card”. Or tap “Call a helper” below.</translation>
     </message>
 </context>
 <context>
