@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtQuick import QQuickItem
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _reveal(item: QQuickItem) -> None:
     above = item.parentItem()
     while above is not None:
         if above.objectName() == "pageScroll":
-            QMetaObject.invokeMethod(above, "reveal", Q_ARG("QVariant", item))
+            above.setProperty("revealed", item)
             return
         above = above.parentItem()
 

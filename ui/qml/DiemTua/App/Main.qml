@@ -65,10 +65,14 @@ Window {
         id: root
         anchors.fill: parent
 
+        // What lies under the question whether somebody is there is out of reach for keys and screen readers too.
+        readonly property bool asking: window.app.idleSeconds > 0
+
         Column {
             id: top
             width: parent.width
             z: 1
+            enabled: !root.asking
 
             Loader {
                 width: parent.width
@@ -93,6 +97,7 @@ Window {
             anchors.top: top.bottom
             anchors.bottom: keyboard.active ? keyboard.top : bar.top
             width: parent.width
+            enabled: !root.asking
 
             readonly property string page: window.app.page
 
@@ -107,19 +112,20 @@ Window {
             id: bar
             anchors.bottom: parent.bottom
             width: parent.width
+            enabled: !root.asking
             app: window.app
         }
         Loader {
             id: keyboard
             width: parent.width
             anchors.bottom: parent.bottom
-            active: InputMethod.visible
+            active: window.activeFocusItem instanceof TextInput
             source: "Keyboard.qml" // by name: the keyboard's modules are not loaded before somebody types
         }
         Loader {
             anchors.fill: parent
             z: 2
-            active: window.app.idleSeconds > 0
+            active: root.asking
             sourceComponent: IdleWarning {
                 app: window.app
             }

@@ -14,6 +14,9 @@ Item {
     // Set by hand: the buttons take width, width changes the height, and a binding would chase its tail. Narrower is never
     // shorter, so this settles at once.
     property bool long: false
+
+    // Set from outside: the text that is being said, to be scrolled into view.
+    property Item revealed: null
     readonly property real bodyWidth: width - (long ? Theme.target + Theme.gap : 0)
 
     function settle(): void {
@@ -40,6 +43,10 @@ Item {
     implicitHeight: body.implicitHeight
 
     onHeightChanged: Qt.callLater(settle)
+    onRevealedChanged: {
+        if (revealed)
+            reveal(revealed)
+    }
 
     Flickable {
         id: flick
