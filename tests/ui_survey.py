@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
-from ui.screenshots import PANELS, Walk, settle
+from ui.screenshots import PANELS, Walk, settle, wait_until
 from ui.window import KioskWindow
 
 SIZES = tuple(PANELS)
@@ -73,13 +75,24 @@ class Look:
         return f"{self.page} {self.size} {self.percent} %"
 
 
-def survey(application: QGuiApplication, folder: Path, size: str, language: str = "vi") -> Iterator[Look]:
-    """Every page of the walk at each text size, in one window."""
+@contextmanager
+def standing_walk(application: QGuiApplication, folder: Path, size: str, language: str = "vi") -> Iterator[Walk]:
+    """A window to be taken through its pages, without moving pictures; taken down at the end."""
     walk = Walk(application, size, folder, GUIDE)
+    wait_until(lambda: walk.kiosk.volunteers.helper is not None)
     try:
-        walk.kiosk.appearance.setMotion(False)  # pages stand still, as a picture of them would
+        walk.kiosk.appearance.setMotion(False)
         if language != "vi":
             walk.kiosk.appearance.toggleLanguage()
+        yield walk
+    finally:
+        walk.kiosk.close()
+        gc.collect()  # here, on the window's thread
+
+
+def survey(application: QGuiApplication, folder: Path, size: str, language: str = "vi") -> Iterator[Look]:
+    """Every page of the walk at each text size, in one window."""
+    with standing_walk(application, folder, size, language) as walk:
         for page, show in walk.pages():
             show()
             for step in steps_of(PERCENTS):
@@ -87,8 +100,6 @@ def survey(application: QGuiApplication, folder: Path, size: str, language: str 
                 stand(walk)
                 yield look_at(walk, size, page)
             walk.kiosk.appearance.setTextStep(0)
-    finally:
-        walk.kiosk.close()
 
 
 def steps_of(percents: tuple[int, ...]) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,14 +13,11 @@ Looks = tuple[Look, ...]
 LANGUAGES = [(size, "vi") for size in SIZES] + [("1366x768", "en"), ("1080x1920", "en")]
 
 
-@pytest.fixture(scope="module", params=LANGUAGES, ids=lambda each: "-".join(each))
-def looks(
-    request: pytest.FixtureRequest, qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Looks]:
+@pytest.fixture(scope="module", params=LANGUAGES, ids="-".join)
+def looks(request: pytest.FixtureRequest, qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> Looks:
     """One window of one size and language, taken through every page."""
     size, language = request.param
-    yield tuple(survey(qapp, tmp_path_factory.mktemp("kiosk"), size, language))
-    gc.collect()  # here, on the window's thread
+    return tuple(survey(qapp, tmp_path_factory.mktemp("kiosk"), size, language))
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ Text {
         const head = plain.slice(from, Math.max(from, wordStart))
         const word = wordStart >= from ? plain.slice(wordStart, wordStart + wordLength) : ""
         const tail = wordStart >= from ? plain.slice(wordStart + wordLength, to) : plain.slice(from, to)
-        const mark = word === "" ? "" : `<span style="background-color:${Theme.readWord}">${escaped(word)}</span>`
+        const mark = word === "" ? "" : `<span style="background-color:${Theme.readWord};color:${Theme.readWordInk}">${escaped(word)}</span>`
         return `<div style="line-height:${Math.round(lineHeight * 100)}%">${escaped(plain.slice(0, from))}`
-            + `<span style="background-color:${Theme.readSentence}">${escaped(wordStart >= from ? head : "")}${mark}`
+            + `<span style="background-color:${Theme.readSentence};color:${Theme.ink}">${escaped(wordStart >= from ? head : "")}${mark}`
             + `${escaped(tail)}</span>${escaped(plain.slice(to))}</div>`
     }
 

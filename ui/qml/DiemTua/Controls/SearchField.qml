@@ -19,7 +19,7 @@ Rectangle {
         input.forceActiveFocus(Qt.OtherFocusReason)
     }
 
-    implicitHeight: Math.max(Theme.primaryTarget + Theme.gap, input.implicitHeight + 2 * Theme.gap)
+    implicitHeight: Math.max(go.implicitHeight + Theme.gap, input.implicitHeight + 2 * Theme.gap)
     color: Theme.card
     radius: Theme.radius
     border.width: input.activeFocus ? Theme.focusLine : Theme.line

@@ -50,28 +50,28 @@ QtObject {
 
     readonly property var schemes: ({
         light: {
-            ground: "#FFFBF3", card: "#FFFFFF", ink: "#14211F", soft: "#47524F", line: "#8F8A7C", edge: "#D8D2C4",
+            ground: "#FFFBF3", card: "#FFFFFF", ink: "#14211F", soft: "#404B48", line: "#878273", edge: "#D8D2C4",
             accent: "#0B5D5E", accentInk: "#FFFFFF", accentDown: "#084546", help: "#F2B705", helpInk: "#14211F",
             bar: "#EFE8DA", hint: "#E2F1EE", warn: "#FFF0D6", warnInk: "#6B3A00", readSentence: "#FFE9A8",
-            readWord: "#F2B705", focus: "#B3261E", flat: false
+            readWord: "#F2B705", readWordInk: "#14211F", focus: "#B3261E", flat: false
         },
         dark: {
             ground: "#10191B", card: "#1B272A", ink: "#F4F1E8", soft: "#C7CFCD", line: "#7F8F90", edge: "#3A4A4D",
             accent: "#7FD6CF", accentInk: "#06201F", accentDown: "#5BB8B1", help: "#F2B705", helpInk: "#14211F",
             bar: "#0A1112", hint: "#1D3B3A", warn: "#3D2E12", warnInk: "#FFDFA3", readSentence: "#3B4F2C",
-            readWord: "#6B5200", focus: "#FFB4AB", flat: false
+            readWord: "#F2B705", readWordInk: "#14211F", focus: "#FFB4AB", flat: false
         },
         yellow: {
             ground: "#000000", card: "#000000", ink: "#FFEB3B", soft: "#FFEB3B", line: "#FFEB3B", edge: "#FFEB3B",
             accent: "#FFEB3B", accentInk: "#000000", accentDown: "#D9C400", help: "#FFEB3B", helpInk: "#000000",
             bar: "#000000", hint: "#000000", warn: "#000000", warnInk: "#FFEB3B", readSentence: "#3A3600",
-            readWord: "#6E6600", focus: "#FFFFFF", flat: true
+            readWord: "#FFEB3B", readWordInk: "#000000", focus: "#FFFFFF", flat: true
         },
         cream: {
             ground: "#FFF6D6", card: "#FFF6D6", ink: "#000000", soft: "#000000", line: "#000000", edge: "#000000",
             accent: "#000000", accentInk: "#FFF6D6", accentDown: "#3A3A3A", help: "#000000", helpInk: "#FFF6D6",
             bar: "#FFF6D6", hint: "#FFF6D6", warn: "#FFF6D6", warnInk: "#000000", readSentence: "#FFE27A",
-            readWord: "#FFC400", focus: "#8C1D18", flat: true
+            readWord: "#FFC400", readWordInk: "#000000", focus: "#8C1D18", flat: true
         }
     })
     readonly property var palette: schemes[scheme]
@@ -93,6 +93,7 @@ QtObject {
     readonly property color warnInk: palette.warnInk
     readonly property color readSentence: palette.readSentence
     readonly property color readWord: palette.readWord
+    readonly property color readWordInk: palette.readWordInk
     readonly property color focus: palette.focus
     readonly property bool flat: palette.flat
 

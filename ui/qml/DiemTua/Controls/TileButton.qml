@@ -25,7 +25,7 @@ Pressable {
         radius: Theme.radius
         color: tile.down ? Theme.hint : Theme.card
         border.width: tile.chosen ? Theme.focusLine : Theme.line
-        border.color: tile.chosen ? Theme.accent : tile.down ? Theme.accent : Theme.edge
+        border.color: tile.chosen ? Theme.accent : tile.down ? Theme.accent : Theme.rule
 
         FocusRing {
             shown: tile.ringShown
