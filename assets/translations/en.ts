@@ -20,15 +20,15 @@
         <translation>Checked on {0}.</translation>
     </message>
     <message>
-        <source>Hướng dẫn này đã quá hạn kiểm tra lại. Ông bà hỏi cán bộ trước khi làm.</source>
+        <source>Hướng dẫn này lâu chưa kiểm tra lại, có thể đã cũ. Ông bà hỏi cán bộ trước khi làm.</source>
         <translation>This guide is due to be checked again. Please ask the staff before you start.</translation>
     </message>
     <message>
-        <source>Đưa xem rồi nhận lại.</source>
+        <source>Đưa cán bộ xem, rồi nhận lại.</source>
         <translation>Show it, then take it back.</translation>
     </message>
     <message>
-        <source>Nộp lại.</source>
+        <source>Nộp cho cán bộ.</source>
         <translation>Hand it in.</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
         <translation>Who can do this</translation>
     </message>
     <message>
-        <source>Nộp ở đâu cũng được?</source>
+        <source>Nộp ở nơi khác được không?</source>
         <translation>Can I apply anywhere?</translation>
     </message>
     <message>
@@ -56,7 +56,7 @@
         <translation>What you will get</translation>
     </message>
     <message>
-        <source>Hay bị sai</source>
+        <source>Chỗ hay bị sai</source>
         <translation>Common mistakes</translation>
     </message>
     <message>
@@ -72,7 +72,7 @@
         <translation>Call and ask</translation>
     </message>
     <message>
-        <source>Căn cứ</source>
+        <source>Theo luật nào</source>
         <translation>The law behind this</translation>
     </message>
 </context>
@@ -168,7 +168,7 @@
         <translation>This machine notes what you look at today and where you get stuck. It does not note your name or paper numbers.</translation>
     </message>
     <message>
-        <source>Nếu muốn xã gọi lại, ông bà có thể để lại số điện thoại. Số được niêm kín, chỉ cán bộ xã mở được. Ông bà không cho số thì vẫn được giúp như thường.</source>
+        <source>Nếu muốn xã gọi lại, ông bà có thể để lại số điện thoại. Số được khóa kín, chỉ cán bộ xã mở được. Ông bà không cho số thì vẫn được giúp như thường.</source>
         <translation>You can leave a phone number for the commune to call. It is sealed: only commune staff can open it. You get the same help without it.</translation>
     </message>
     <message>
@@ -191,7 +191,7 @@
         <translation>A number for the commune to call</translation>
     </message>
     <message>
-        <source>Số này được niêm kín trong máy. Chỉ cán bộ xã có quyền mới mở được.</source>
+        <source>Số này được khóa kín trong máy. Chỉ cán bộ xã có quyền mới mở được.</source>
         <translation>Sealed in this machine. Only commune staff with the right to do so can open it.</translation>
     </message>
     <message>
@@ -339,7 +339,7 @@
         <translation>Ask the person on duty for the number</translation>
     </message>
     <message>
-        <source>Quay lại việc đang làm</source>
+        <source>Quay lại việc của tôi</source>
         <translation>Back to my task</translation>
     </message>
 </context>
@@ -354,7 +354,7 @@
         <translation>Hello! How can we help?</translation>
     </message>
     <message>
-        <source>Điểm trợ giúp số %1</source>
+        <source>Điểm trợ giúp tại %1</source>
         <translation>Digital help point, %1</translation>
     </message>
     <message>
@@ -370,7 +370,7 @@
         <translation>Type here</translation>
     </message>
     <message>
-        <source>Gõ việc cần làm, ví dụ: giấy khai sinh cho cháu</source>
+        <source>Gõ không cần dấu, ví dụ: giay khai sinh</source>
         <translation>Type here, for example: ID card</translation>
     </message>
     <message>
@@ -590,7 +590,7 @@
         <translation>Search</translation>
     </message>
     <message>
-        <source>Ông bà thử gõ cách khác, ví dụ “khai sinh” hoặc “căn cước”. Hoặc gọi người giúp ở nút vàng bên dưới.</source>
+        <source>Ông bà thử gõ cách khác, ví dụ “khai sinh” hoặc “căn cước”. Hoặc bấm “Gọi người giúp” ở góc dưới bên phải.</source>
         <translation>Try other words, for example “birth” or “identity card”. Or tap “Call a helper” below.</translation>
     </message>
 </context>
@@ -721,7 +721,7 @@
         <translation>The commune will use this to improve the guide. Follow the advice above, or call a helper.</translation>
     </message>
     <message>
-        <source>Quay lại việc đang làm</source>
+        <source>Quay lại việc của tôi</source>
         <translation>Back to my task</translation>
     </message>
     <message>
@@ -736,7 +736,7 @@
         <translation>Take it home with you</translation>
     </message>
     <message>
-        <source>Mã vuông chứa danh sách giấy tờ và các bước</source>
+        <source>Ô vuông chứa danh sách giấy tờ và các bước</source>
         <translation>Square code with the list of papers and the steps</translation>
     </message>
     <message>
@@ -748,15 +748,15 @@
         <translation>Point your phone’s camera at the square. No internet needed.</translation>
     </message>
     <message>
-        <source>Ô kế tiếp</source>
+        <source>Xem ô tiếp theo</source>
         <translation>Next code</translation>
     </message>
     <message>
-        <source>Mã vuông mở trang chính thức</source>
+        <source>Ô vuông mở trang chính thức</source>
         <translation>Square code that opens the official page</translation>
     </message>
     <message>
-        <source>Trang chính thức: %1</source>
+        <source>Trang của Nhà nước: %1</source>
         <translation>Official page: %1</translation>
     </message>
     <message>
@@ -799,7 +799,7 @@
         <translation>Easy-reading letters</translation>
     </message>
     <message>
-        <source>Chữ tròn, thưa hơn (kiểu Lexend).</source>
+        <source>Chữ tròn và thưa hơn.</source>
         <translation>Rounder and wider (Lexend).</translation>
     </message>
     <message>
@@ -807,7 +807,7 @@
         <translation>Moving pictures</translation>
     </message>
     <message>
-        <source>Bỏ chọn nếu hình động làm ông bà mỏi mắt.</source>
+        <source>Bấm để tắt nếu hình động làm ông bà mỏi mắt.</source>
         <translation>Turn off if they tire your eyes.</translation>
     </message>
     <message>
@@ -886,6 +886,13 @@
     <message>
         <source>chưa mở hướng dẫn nào</source>
         <translation>no guide opened</translation>
+    </message>
+</context>
+<context>
+    <name>style</name>
+    <message>
+        <source>cách</source>
+        <translation>space</translation>
     </message>
 </context>
 </TS>

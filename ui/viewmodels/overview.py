@@ -66,7 +66,7 @@ def derive_props(visit: Visit, path: Path, today: date, language: str) -> Overvi
         where=say(guide.authority.who),
         documents=tuple(document_row(each, each.id in visit.ticked, language) for each in path.documents),
         law=based.format(law, others) + " " + tr("Kiểm tra ngày {0}.").format(guide.verified_on.strftime("%d/%m/%Y")),
-        overdue=tr("Hướng dẫn này đã quá hạn kiểm tra lại. Ông bà hỏi cán bộ trước khi làm.")
+        overdue=tr("Hướng dẫn này lâu chưa kiểm tra lại, có thể đã cũ. Ông bà hỏi cán bộ trước khi làm.")
         if isinstance(over, Overdue)
         else "",
         sections=tuple(_sections(visit, path, language)),
@@ -86,7 +86,7 @@ def _words(law: LegalBasis, language: str) -> str:
 
 def document_row(document: Document, ticked: bool, language: str) -> dict[str, object]:
     """One paper as the pages show it: id, name, note (use and remark), icon, ticked."""
-    use = tr("Đưa xem rồi nhận lại.") if document.use == "present" else tr("Nộp lại.")
+    use = tr("Đưa cán bộ xem, rồi nhận lại.") if document.use == "present" else tr("Nộp cho cán bộ.")
     note = "" if document.note is None else document.note.in_language(language)
     return {
         "id": document.id,
@@ -116,15 +116,15 @@ def _sections(visit: Visit, path: Path, language: str) -> list[dict[str, object]
         contacts.append(f"{contact.name.in_language(language)}: {phone}")
     all_sections: list[tuple[str, list[str]]] = [
         (tr("Ai làm được"), lines(guide.who_can_apply)),
-        (tr("Nộp ở đâu cũng được?"), lines((guide.authority.anywhere,)) if guide.authority.anywhere else []),
+        (tr("Nộp ở nơi khác được không?"), lines((guide.authority.anywhere,)) if guide.authority.anywhere else []),
         (tr("Các mức phí"), dated(path.fees)),
         (tr("Thời gian"), dated(path.time_limits)),
         (tr("Ông bà sẽ nhận được"), lines(guide.results)),
-        (tr("Hay bị sai"), lines(guide.mistakes)),
+        (tr("Chỗ hay bị sai"), lines(guide.mistakes)),
         (tr("Mẹo nhỏ"), lines(guide.tips)),
         (tr("Chưa rõ, hỏi tại quầy"), lines(guide.unknown)),
         (tr("Gọi hỏi"), contacts),
-        (tr("Căn cứ"), [_words(law, language) for law in guide.legal_basis]),
+        (tr("Theo luật nào"), [_words(law, language) for law in guide.legal_basis]),
     ]
     return [{"heading": heading, "lines": rows} for heading, rows in all_sections if rows]
 

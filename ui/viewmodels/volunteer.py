@@ -150,7 +150,7 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
         return [
             {
                 "time": each.started_at.astimezone().strftime("%H:%M"),
-                "text": each.guide_title or self.tr("Chưa mở hướng dẫn nào"),
+                "text": self._title(each) or self.tr("Chưa mở hướng dẫn nào"),
                 "assisted": each.mode == "assisted",
                 "group": each.priority_group,
                 "outcome": each.outcome or "",
@@ -259,8 +259,14 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
 
     def _words(self, each: SessionSummary) -> str:
         at = each.started_at.astimezone().strftime("%H:%M %d/%m")
-        what = each.guide_title or self.tr("chưa mở hướng dẫn nào")
+        what = self._title(each) or self.tr("chưa mở hướng dẫn nào")
         return f"{at} · {what}"
+
+    def _title(self, each: SessionSummary) -> str:
+        """The guide's title in the window's language; as it was recorded, where the guide is here no more."""
+        services = self._flow.services
+        guides = () if services is None else services.library.guides
+        return next((self.say(guide.title) for guide in guides if guide.id == each.guide), each.guide_title)
 
     def _refused(self, message: str) -> None:
         self._message = message

@@ -15,6 +15,7 @@ InputPanel {
             Window.activeFocusItem.focus = false
     }
     Component.onCompleted: {
+        VirtualKeyboardSettings.styleName = "diemtua"
         VirtualKeyboardSettings.locale = "vi_VN"
         VirtualKeyboardSettings.activeLocales = ["vi_VN", "en_GB"]
     }

@@ -18,7 +18,7 @@ PageFrame {
     }
     AppText {
         width: parent.width
-        plain: qsTr("Nếu muốn xã gọi lại, ông bà có thể để lại số điện thoại. Số được niêm kín, chỉ cán bộ xã mở được. Ông bà không cho số thì vẫn được giúp như thường.")
+        plain: qsTr("Nếu muốn xã gọi lại, ông bà có thể để lại số điện thoại. Số được khóa kín, chỉ cán bộ xã mở được. Ông bà không cho số thì vẫn được giúp như thường.")
     }
     TileButton {
         objectName: "consent-anonymous"

@@ -22,7 +22,7 @@ PageFrame {
 
             AppText {
                 width: parent.width
-                plain: qsTr("Số này được niêm kín trong máy. Chỉ cán bộ xã có quyền mới mở được.")
+                plain: qsTr("Số này được khóa kín trong máy. Chỉ cán bộ xã có quyền mới mở được.")
             }
             Card {
                 width: parent.width

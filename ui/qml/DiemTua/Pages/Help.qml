@@ -67,7 +67,7 @@ PageFrame {
         objectName: "helpBack"
         kind: "primary"
         iconName: "arrow-left"
-        text: qsTr("Quay lại việc đang làm")
+        text: qsTr("Quay lại việc của tôi")
         onActed: page.app.closePage()
     }
 }

@@ -37,7 +37,7 @@ Item {
                 AppText {
                     width: parent.width
                     visible: page.viewModel.placeName !== "" && page.height > Theme.bodySize * 19
-                    plain: qsTr("Điểm trợ giúp số %1").arg(page.viewModel.placeName)
+                    plain: qsTr("Điểm trợ giúp tại %1").arg(page.viewModel.placeName)
                     color: Theme.soft
                     font.pixelSize: Theme.smallSize
                     lineHeight: 0.95
@@ -66,7 +66,7 @@ Item {
             id: search
             objectName: "search"
             width: parent.width
-            prompt: qsTr("Gõ việc cần làm, ví dụ: giấy khai sinh cho cháu")
+            prompt: qsTr("Gõ không cần dấu, ví dụ: giay khai sinh")
             shortPrompt: qsTr("Gõ việc cần làm")
             actionText: qsTr("Tìm")
             onSubmitted: text => page.viewModel.search(text)

@@ -24,7 +24,7 @@ PageFrame {
     AppText {
         width: parent.width
         visible: page.viewModel.results.length === 0
-        plain: qsTr("Ông bà thử gõ cách khác, ví dụ “khai sinh” hoặc “căn cước”. Hoặc gọi người giúp ở nút vàng bên dưới.")
+        plain: qsTr("Ông bà thử gõ cách khác, ví dụ “khai sinh” hoặc “căn cước”. Hoặc bấm “Gọi người giúp” ở góc dưới bên phải.")
     }
     Repeater {
         model: page.viewModel.results

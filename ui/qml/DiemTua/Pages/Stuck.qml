@@ -72,7 +72,7 @@ PageFrame {
         objectName: "stuckBack"
         kind: "primary"
         iconName: "arrow-left"
-        text: qsTr("Quay lại việc đang làm")
+        text: qsTr("Quay lại việc của tôi")
         onActed: page.viewModel.stuckText === "" ? page.app.closePage() : page.viewModel.resume()
     }
     actions: AppButton {

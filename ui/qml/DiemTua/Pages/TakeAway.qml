@@ -19,7 +19,7 @@ PageFrame {
         width: page.codeSize
         height: width
         source: page.viewModel.code
-        name: qsTr("Mã vuông chứa danh sách giấy tờ và các bước")
+        name: qsTr("Ô vuông chứa danh sách giấy tờ và các bước")
     }
 
     QrCode {
@@ -27,7 +27,7 @@ PageFrame {
         width: page.codeSize
         height: visible ? width : 0
         source: page.viewModel.code
-        name: qsTr("Mã vuông chứa danh sách giấy tờ và các bước")
+        name: qsTr("Ô vuông chứa danh sách giấy tờ và các bước")
     }
     AppText {
         width: parent.width
@@ -40,7 +40,7 @@ PageFrame {
         visible: page.viewModel.count > 1
         iconName: "arrow-right"
         iconAfter: true
-        text: qsTr("Ô kế tiếp")
+        text: qsTr("Xem ô tiếp theo")
         onActed: page.viewModel.nextCode()
     }
     Row {
@@ -53,12 +53,12 @@ PageFrame {
             width: Math.min(Theme.mm(36), parent.width * 0.4)
             height: width
             source: page.viewModel.linkCode
-            name: qsTr("Mã vuông mở trang chính thức")
+            name: qsTr("Ô vuông mở trang chính thức")
         }
         AppText {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - linkCode.width - parent.spacing
-            plain: qsTr("Trang chính thức: %1").arg(page.viewModel.link)
+            plain: qsTr("Trang của Nhà nước: %1").arg(page.viewModel.link)
             font.pixelSize: Theme.smallSize
             lineHeight: 1.06
         }

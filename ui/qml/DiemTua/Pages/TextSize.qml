@@ -39,7 +39,7 @@ PageFrame {
         objectName: "easyReading"
         width: parent.width
         text: qsTr("Kiểu chữ dễ đọc")
-        note: qsTr("Chữ tròn, thưa hơn (kiểu Lexend).")
+        note: qsTr("Chữ tròn và thưa hơn.")
         ticked: page.app.appearance.easyReading
         onActed: page.app.appearance.setEasyReading(!page.app.appearance.easyReading)
     }
@@ -47,7 +47,7 @@ PageFrame {
         objectName: "motion"
         width: parent.width
         text: qsTr("Hình vẽ chuyển động")
-        note: qsTr("Bỏ chọn nếu hình động làm ông bà mỏi mắt.")
+        note: qsTr("Bấm để tắt nếu hình động làm ông bà mỏi mắt.")
         ticked: page.app.appearance.motion
         onActed: page.app.appearance.setMotion(!page.app.appearance.motion)
     }
