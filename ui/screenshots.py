@@ -130,7 +130,7 @@ class Walk:
         self.kiosk.flow.return_to_visit()
         while self.kiosk.navigator.page is Page.STEP:
             self.kiosk.flow.finish_step()
-        wait_until(lambda: bool(self.kiosk.app.property("takeAway").property("code")))
+        wait_until(lambda: bool(self.kiosk.take_away.property("code")))
 
     def sign_in(self) -> None:
         kiosk = self.kiosk

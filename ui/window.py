@@ -73,6 +73,7 @@ class KioskWindow(QObject):
         self.volunteers = VolunteerFlow(self.flow, self.background.run, language, self)
         self.read_aloud = ReadAloud(self._page_item, language)
         self.idle = IdleGuard(config.idle, self._occupied, self._busy, parent=self)
+        self.take_away = TakeAwayViewModel(self.flow, self.appearance, self.background.run)
         self.app = self._view_models()
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(QML))
@@ -108,7 +109,7 @@ class KioskWindow(QObject):
             question=QuestionViewModel(flow, appearance),
             papers=PapersViewModel(flow, appearance),
             step=StepViewModel(flow, appearance),
-            take_away=TakeAwayViewModel(flow, appearance, self.background.run),
+            take_away=self.take_away,
             farewell=FarewellViewModel(flow, appearance),
             help_page=HelpViewModel(flow, appearance),
             sign_in=SignInViewModel(flow, appearance, self.volunteers),
@@ -215,7 +216,7 @@ class KioskWindow(QObject):
     def _switch_language(self, language: str) -> None:
         self.read_aloud.stop()
         self.translations.use(language)
-        self.app.changed.emit()
+        self.flow.changed.emit()  # only now: what view models word themselves comes from the translation
 
     def _page_item(self) -> QQuickItem | None:
         item = self.window.property("pageItem")

@@ -22,7 +22,6 @@ class PageBase(QObject):
         super().__init__(parent)
         self._flow, self._appearance = flow, appearance
         flow.changed.connect(self.refresh)
-        appearance.languageChanged.connect(self.refresh)
 
     def refresh(self) -> None:
         """Derive what the page shows, and tell it."""

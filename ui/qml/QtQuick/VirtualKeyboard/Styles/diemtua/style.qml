@@ -88,7 +88,6 @@ KeyboardStyle {
     modeKeyPanel: Face {
         id: mode
         words: mode.control?.displayText ?? ""
-        lit: mode.control?.mode ?? false
     }
     languageKeyPanel: Face {
         iconName: "translate"
