@@ -11,16 +11,16 @@ import psycopg
 import zstandard
 from fastapi import FastAPI, Request
 
-Row = tuple[str, str, str, str, str, str]
+EventRow = tuple[str, str, str, str, str, str]
 _TABLE = """CREATE TABLE IF NOT EXISTS event(
     id TEXT, commune TEXT, session TEXT, kind TEXT, at TEXT, payload TEXT, PRIMARY KEY(commune, id))"""
 
 
-def _into_sqlite(path: str) -> Callable[[list[Row]], None]:
+def _into_sqlite(path: str) -> Callable[[list[EventRow]], None]:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     connection.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {_TABLE}")
 
-    def insert(rows: list[Row]) -> None:
+    def insert(rows: list[EventRow]) -> None:
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany("INSERT INTO event VALUES(?,?,?,?,?,?) ON CONFLICT DO NOTHING", rows)
         connection.execute("COMMIT")
@@ -28,11 +28,11 @@ def _into_sqlite(path: str) -> Callable[[list[Row]], None]:
     return insert
 
 
-def _into_postgresql(url: str) -> Callable[[list[Row]], None]:
+def _into_postgresql(url: str) -> Callable[[list[EventRow]], None]:
     connection = psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True)
     connection.execute(_TABLE.encode())
 
-    def insert(rows: list[Row]) -> None:
+    def insert(rows: list[EventRow]) -> None:
         with connection.transaction(), connection.cursor() as cursor, cursor.copy("COPY event FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
@@ -47,6 +47,6 @@ app = FastAPI()
 
 @app.post("/push")
 async def push(request: Request) -> dict[str, int]:
-    rows: list[Row] = orjson.loads(zstandard.decompress(await request.body()))
+    rows: list[EventRow] = orjson.loads(zstandard.decompress(await request.body()))
     _insert(rows)
     return {"got": len(rows)}

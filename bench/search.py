@@ -7,8 +7,8 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from itertools import product
-from statistics import quantiles
 
+from bench.row import Row, p99
 from content.search import SearchDocument, SearchIndex
 from content.search.words import fold, words
 
@@ -86,6 +86,7 @@ _FOR_WHOM = [
     "đối với tổ chức",
 ]
 _SPOKEN = ("làm", "xin", "đi làm")
+IDS = ("search_12_p99", "search_7000_p99")
 QUERIES = 400
 ROUNDS = 3
 
@@ -116,33 +117,23 @@ def queries(documents: Sequence[SearchDocument], n: int = QUERIES) -> list[str]:
     return typed
 
 
-def measure() -> list[dict[str, float]]:
-    """For 12 and for 7,000 guides: p50 and p99 of one query, and the time to build, all in ms.
-
-    `reference_…` is SQLite FTS5, folded, ranked by bm25, every word wanted and the last one as a prefix. Both answer
-    the same queries, turn by turn, so that other work on the machine touches both alike.
-    """
-    return [_measure(size) for size in (12, 7000)]
+def measure(*, quick: bool) -> list[Row]:
+    """Both answer the same queries, turn by turn, so that other work on the machine touches both alike."""
+    return [_measure(size, rounds=1 if quick else ROUNDS) for size in (12, 7000)]
 
 
-def _measure(size: int) -> dict[str, float]:
+def _measure(size: int, rounds: int) -> Row:
     documents = synthetic(size)
     typed = queries(documents)
-    started = time.perf_counter()
-    index = SearchIndex(documents)
-    built = (time.perf_counter() - started) * 1e3
-    plain = _fts5(documents)
+    index, plain = SearchIndex(documents), _fts5(documents)
     ours: list[float] = []
     reference: list[float] = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for query in typed:
             ours.append(_took(index.search, query))
             reference.append(_took(plain, query))
-    row = {"guides": float(size), "queries": float(len(ours)), "build_ms": built}
-    for name, times in (("", ours), ("reference_", reference)):
-        percentiles = quantiles(times, n=100)
-        row |= {f"{name}p50_ms": percentiles[49], f"{name}p99_ms": percentiles[98]}
-    return row
+    how = f"{len(ours)} queries of one to four syllables over {size:,} synthetic guides, half of them without marks"
+    return Row(f"search_{size}_p99", p99(ours), "ms", "SQLite FTS5 in memory, folded, bm25", p99(reference), how)
 
 
 def _fts5(documents: Sequence[SearchDocument]) -> Callable[[str], object]:
@@ -164,8 +155,3 @@ def _took(search: Callable[[str], object], query: str) -> float:
     started = time.perf_counter()
     search(query)
     return (time.perf_counter() - started) * 1e3
-
-
-if __name__ == "__main__":
-    for row in measure():
-        print({name: round(value, 2) for name, value in row.items()})

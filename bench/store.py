@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -11,15 +10,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from statistics import median, quantiles
+from statistics import median
 from typing import Any
 from uuid import uuid4
 
+from bench.row import Row, p99
 from offline_db.protocol.event import Payload
 from offline_db.protocol.kinds import Kind
 from offline_db.store import EventDraft, FileKeyStore, Saved, SaveResult, Store, open_store
 from offline_db.store.engine import connect
 
+IDS = ("event_append_p50", "event_append_p99", "store_open")
 APPENDS = 2_000
 WARM_UP = 100
 OPENS = 9
@@ -43,27 +44,23 @@ print((opened - start) * 1e3, (time.perf_counter() - raw_start) * 1e3)
 """
 
 
-def measure() -> list[dict[str, Any]]:
-    """Rows for docs/benchmarks.json; times in ms."""
+def measure(*, quick: bool) -> list[Row]:
+    appends, opens = (300, 3) if quick else (APPENDS, OPENS)
     with tempfile.TemporaryDirectory() as folder:
-        appended, raw = _appends(Path(folder))
-        opened, raw_opened = _opens(Path(folder))
-    conditions = f"{APPENDS} single events through the writer thread, each beside one raw insert; SQLCipher, WAL, FULL"
+        appended, raw = _appends(Path(folder), appends)
+        opened, raw_opened = _opens(Path(folder), opens)
+    how = f"{appends} single events through the writer thread, each beside one raw insert; SQLCipher, WAL, FULL"
     reference = "raw sqlcipher3 INSERT and COMMIT, same pragmas, interleaved"
+    raw_open = "raw sqlcipher3 connect and first read"
+    how_opened = f"median of {opens} fresh processes, imports not counted, {WARM_UP + appends} events in the store"
     return [
-        _row("event_append_p50", median(appended), reference, median(raw), conditions),
-        _row("event_append_p99", _p99(appended), reference, _p99(raw), conditions),
-        _row(
-            "store_open",
-            median(opened),
-            "raw sqlcipher3 connect and first read",
-            median(raw_opened),
-            f"median of {OPENS} fresh processes, imports not counted, {APPENDS} events in the store",
-        ),
+        Row("event_append_p50", median(appended), "ms", reference, median(raw), how),
+        Row("event_append_p99", p99(appended), "ms", reference, p99(raw), how),
+        Row("store_open", median(opened), "ms", raw_open, median(raw_opened), how_opened),
     ]
 
 
-def _appends(folder: Path) -> tuple[list[float], list[float]]:
+def _appends(folder: Path, appends: int) -> tuple[list[float], list[float]]:
     keys = FileKeyStore(folder / "store.key")
     with open_store(folder, keys) as store:
         key = keys.load()
@@ -72,7 +69,7 @@ def _appends(folder: Path) -> tuple[list[float], list[float]]:
         raw.execute("CREATE TABLE event (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, body BLOB, hash BLOB)")
         steps = _steps()
         app_times, raw_times = [], []
-        for number in range(WARM_UP + APPENDS):
+        for number in range(WARM_UP + appends):
             draft = steps(number)
             app_times.append(_timed(partial(_append, store, draft)))
             [stored] = store.log.read(number + 1, max_bytes=1, max_rows=1)
@@ -116,9 +113,9 @@ def _insert(raw: Any, row: tuple[int, str, bytes, bytes]) -> None:
     raw.execute("COMMIT")
 
 
-def _opens(folder: Path) -> tuple[list[float], list[float]]:
+def _opens(folder: Path, opens: int) -> tuple[list[float], list[float]]:
     pairs = []
-    for _ in range(OPENS):
+    for _ in range(opens):
         done = subprocess.run([sys.executable, "-c", _OPEN, folder], capture_output=True, text=True, check=True)
         pairs.append([float(number) for number in done.stdout.split()])
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
@@ -128,23 +125,3 @@ def _timed(work: Callable[[], None]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1e3
-
-
-def _p99(times: list[float]) -> float:
-    return quantiles(times, n=100)[-1]
-
-
-def _row(name: str, value: float, reference: str, reference_value: float, conditions: str) -> dict[str, Any]:
-    return {
-        "id": name,
-        "value": round(value, 3),
-        "unit": "ms",
-        "reference": reference,
-        "reference_value": round(reference_value, 3),
-        "ratio": round(value / reference_value, 2),
-        "conditions": conditions,
-    }
-
-
-if __name__ == "__main__":
-    print(json.dumps(measure(), ensure_ascii=False, indent=2))

@@ -26,6 +26,7 @@ import httpx
 import orjson
 import zstandard
 
+from bench.row import Row
 from offline_db.clock import SystemClock
 from offline_db.protocol.event import Event
 from offline_db.protocol.kinds import Kind
@@ -34,7 +35,9 @@ from offline_db.sync.client import SyncClient
 from offline_db.sync.outcomes import Sent, UpToDate
 from offline_db.sync.with_store import client_for, enrol_store
 
+IDS = ("sync_push", "sync_bytes_per_event")
 ROUNDS = 5
+PER_ROUND = 4_000
 REFERENCE_ROWS = 600
 """Rows a POST of the reference: about what 256 KB of ours hold, so that both make as many requests."""
 _STEPS = ("mo-ung-dung", "chon-dich-vu", "dien-to-khai", "kiem-tra-giay-to", "chup-giay-to", "nop-le-phi", "ky-so")
@@ -68,54 +71,30 @@ def drafts(n: int, seed: int = 7) -> Iterator[EventDraft]:
         yield EventDraft(kind, payload, visit)
 
 
-def measure(n: int = 20_000, store: str = "sqlite") -> list[dict[str, object]]:
-    """Rows for `sync_push` (events/s, median of ROUNDS) and `sync_bytes_per_event`, each with its reference.
-
-    store: "sqlite" or "postgresql", for hub and reference alike.
-    """
+def measure(*, quick: bool, database: str = "sqlite") -> list[Row]:
+    """database: "sqlite" or "postgresql", for hub and reference alike."""
+    per_round = 800 if quick else PER_ROUND
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        ours_url, plain_url = stack.enter_context(_databases(store, folder))
+        ours_url, plain_url = stack.enter_context(_databases(database, folder))
         hub_address = stack.enter_context(_hub(ours_url, folder))
         plain_address = stack.enter_context(_server("bench.plain_post:app", plain_url, folder))
         kiosk = stack.enter_context(open_store(folder / "kiosk", FileKeyStore(folder / "kiosk.key")))
         ours = _Ours(kiosk, stack.enter_context(_counting(hub_address)), hub_address, _code(ours_url, folder))
         plain = _Plain(kiosk, stack.enter_context(_counting(plain_address)))
-        per_round = max(n // ROUNDS, 1)
         ours_times, plain_times = [], []
         for number in range(ROUNDS):
             ours.record(per_round, number)
             ours_times.append(ours.push())
             plain_times.append(plain.push(per_round))
-        return _rows(store, per_round, ours, plain, ours_times, plain_times)
-
-
-def _rows(
-    store: str, per_round: int, ours: _Ours, plain: _Plain, ours_times: list[float], plain_times: list[float]
-) -> list[dict[str, object]]:
-    total = per_round * ROUNDS
-    speed, plain_speed = per_round / median(ours_times), per_round / median(plain_times)
-    size, plain_size = ours.line.sent_bytes / total, plain.line.sent_bytes / total
-    conditions = f"{total} events, encrypted kiosk store to {store} hub over loopback, durable, median of {ROUNDS}"
+        total = per_round * ROUNDS
+        speed, plain_speed = per_round / median(ours_times), per_round / median(plain_times)
+        size, plain_size = ours.line.sent_bytes / total, plain.line.sent_bytes / total
+    how = f"{total} events, encrypted kiosk store to {database} hub over loopback, durable, median of {ROUNDS} rounds"
+    same = "plain POST of the same events"
     return [
-        {
-            "id": "sync_push",
-            "value": round(speed),
-            "unit": "events/s",
-            "reference": "plain POST of the same events, bulk insert",
-            "reference_value": round(plain_speed),
-            "ratio": round(speed / plain_speed, 3),
-            "conditions": conditions,
-        },
-        {
-            "id": "sync_bytes_per_event",
-            "value": round(size, 1),
-            "unit": "bytes",
-            "reference": "plain POST of the same events, zstd",
-            "reference_value": round(plain_size, 1),
-            "ratio": round(size / plain_size, 3),
-            "conditions": conditions,
-        },
+        Row("sync_push", speed, "events/s", f"{same}, bulk insert", plain_speed, how),
+        Row("sync_bytes_per_event", size, "bytes", f"{same}, zstd", plain_size, how),
     ]
 
 
@@ -252,5 +231,5 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
-    for measured in measure(store=sys.argv[1] if len(sys.argv) > 1 else "sqlite"):
-        print(orjson.dumps(measured).decode())
+    for measured in measure(quick=False, database=sys.argv[1] if len(sys.argv) > 1 else "sqlite"):
+        print(orjson.dumps(measured.as_json()).decode())

@@ -1,0 +1,35 @@
+"""What the measurements are to reach: printed beside them, never a failing exit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bench.row import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """of: whether the limit is on the value, in its unit, or on its ratio to the reference."""
+
+    of: Literal["value", "ratio"]
+    limit: float
+    at_most: bool = True
+
+    def met_by(self, row: Row) -> bool:
+        measured = row.value if self.of == "value" else row.ratio
+        return measured <= self.limit if self.at_most else measured >= self.limit
+
+    def words(self, unit: str) -> str:
+        """Such as "≤ 1.6×" or "≤ 20 ms"."""
+        return f"{'≤' if self.at_most else '≥'} {self.limit:g}{'×' if self.of == 'ratio' else ' ' + unit}"
+
+
+TARGETS = {
+    "cold_start": Target("ratio", 1.6),
+    "event_append_p50": Target("ratio", 3),
+    "event_append_p99": Target("value", 20),
+    "store_open": Target("value", 5),
+    "search_7000_p99": Target("value", 15),
+    "sync_push": Target("ratio", 0.4, at_most=False),
+}
