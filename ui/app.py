@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
     os.environ.setdefault("QT_VIRTUALKEYBOARD_DESKTOP_DISABLE", "1")  # the window has its own place for it
     os.environ.setdefault("QML_DISK_CACHE_PATH", str(options.folder / "cache" / "qml"))
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")  # lists every codec library it does not find
     application = QGuiApplication([sys.argv[0]])
     application.setApplicationName("diem-tua")
     screen = application.primaryScreen().size()

@@ -8,46 +8,56 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.config import KioskConfig
-    from ui.services import Services
+    from ui.services import Records, Services
 
 VIETNAM = timezone(timedelta(hours=7))
 
 
 def build_services(config: KioskConfig, on_sync: Callable[[], None]) -> Services:
-    """Open the store, load the guides, start sync. Runs on a background thread.
+    """Load the guides, open the store, start sync. Runs on a background thread.
 
     on_sync: called on the sync thread after each exchange with the hub.
-    Raises OfflineDbError when the store cannot be opened, ContentError when the guides cannot be read; both say in
-    Vietnamese what to do.
+    Raises ContentError when the guides cannot be read. A store that cannot be opened is no error here: see `Services`.
     """
     from content.library import load_library
     from content.place import Place
     from content.search import SearchIndex, document_of
-    from kiosk.hub_link import sync_worker
     from kiosk.takeaway import TakeAwayService, system_printer
-    from offline_db.protocol.event import Payload
-    from offline_db.protocol.kinds import Kind
-    from offline_db.store import EventDraft, default_key_store, open_store
+    from offline_db.errors import OfflineDbError
     from ui.services import Services
 
     place = Place(config.province, config.commune or None) if config.province else None
     library = load_library(place=place, cache=config.folder / "cache")
-    search = SearchIndex(document_of(guide) for guide in library.guides)
+    records, trouble = None, ""
+    try:
+        records = _open_records(config, on_sync)
+    except OfflineDbError as error:
+        trouble = error.for_staff
+    return Services(
+        config=config,
+        library=library,
+        search=SearchIndex(document_of(guide) for guide in library.guides),
+        take_away=TakeAwayService(system_printer()),
+        today=lambda: datetime.now(VIETNAM).date(),
+        records=records,
+        trouble=trouble,
+    )
+
+
+def _open_records(config: KioskConfig, on_sync: Callable[[], None]) -> Records:
+    from kiosk.hub_link import sync_worker
+    from offline_db.protocol.event import Payload
+    from offline_db.protocol.kinds import Kind
+    from offline_db.store import EventDraft, default_key_store, open_store
+    from ui.services import Records
+
     store = open_store(config.folder, default_key_store(config.folder))
     started: Payload = {"version": _version(), "platform": _platform()}
     store.writer.submit([EventDraft(kind=Kind.KIOSK_STARTED, payload=started, session_id=None)], lambda _: None)
     sync = sync_worker(store, lambda _: on_sync())
     if sync is not None:
         sync.start()
-    return Services(
-        config=config,
-        library=library,
-        search=search,
-        store=store,
-        take_away=TakeAwayService(system_printer()),
-        sync=sync,
-        today=lambda: datetime.now(VIETNAM).date(),
-    )
+    return Records(store, sync)
 
 
 def _version() -> str:

@@ -17,13 +17,32 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Records:
+    """What is recorded, and its way to the hub. sync: None before the kiosk is enrolled."""
+
+    store: Store
+    sync: SyncWorker | None
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
-    """Everything that needs the disk or heavy imports. today: the calendar date in Vietnam."""
+    """Everything that needs the disk or heavy imports. today: the calendar date in Vietnam.
+
+    records: None when the store cannot be opened; `trouble` then says why, in Vietnamese for staff. Guides go on
+    without it, as a citizen must not suffer from a lost key.
+    """
 
     config: KioskConfig
     library: Library
     search: SearchIndex
-    store: Store
     take_away: TakeAwayService
-    sync: SyncWorker | None
     today: Callable[[], date]
+    records: Records | None
+    trouble: str = ""
+
+    @property
+    def store(self) -> Store:
+        """The open store. Raises RuntimeError where there is none: ask `records` first."""
+        if self.records is None:
+            raise RuntimeError(self.trouble)
+        return self.records.store

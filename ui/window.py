@@ -42,8 +42,9 @@ from ui.viewmodels.take_away import TakeAwayViewModel
 from ui.viewmodels.volunteer import SignInViewModel, VolunteerViewModel
 
 if TYPE_CHECKING:
+    from kiosk.sessions.service import SessionService
     from kiosk.speech.reader import Reader
-    from ui.services import Services
+    from ui.services import Records, Services
 
 QML = Path(__file__).resolve().parent / "qml"
 
@@ -147,24 +148,31 @@ class KioskWindow(QObject):
         self.window.installEventFilter(Hush(self.window, self._silence, self))
 
     def _attach(self, result: object, *, voice: bool) -> None:
-        from kiosk.sessions.service import SessionService
-        from offline_db.protocol.ids import Uuid7Source
         from ui.services import Services
 
         if not isinstance(result, Services):
-            self._refuse(result)
+            self.flow.troubled.emit(str(result))  # without guides there is nothing to show but why
             return
         self.services = result
-        ids = Uuid7Source()
-        sessions = SessionService(
-            result.store.writer, self.window_thread.deliver, self._recorded, lambda: ids.next(time_ns() // 1_000_000)
-        )
-        self.volunteers.attach(result, sessions)
+        sessions = None if result.records is None else self._session_service(result.records)
+        if sessions is None:
+            self.flow.troubled.emit(result.trouble)
+        else:
+            self.volunteers.attach(result, sessions)
         self.flow.attach(result, sessions)
         if voice:
             self._attach_voice()
         self._garbage.settle()
         self.ready.emit()
+
+    def _session_service(self, records: Records) -> SessionService:
+        from kiosk.sessions.service import SessionService
+        from offline_db.protocol.ids import Uuid7Source
+
+        ids = Uuid7Source()
+        return SessionService(
+            records.store.writer, self.window_thread.deliver, self._recorded, lambda: ids.next(time_ns() // 1_000_000)
+        )
 
     def _attach_voice(self) -> None:
         from kiosk.speech.engine import Voice
@@ -181,14 +189,10 @@ class KioskWindow(QObject):
         self.read_aloud.attach(reader)
         QTimer.singleShot(1500, reader, reader.prepare)  # an idle moment: the first reading then starts at once
 
-    def _refuse(self, error: object) -> None:
-        """The store or the guides cannot be opened: say so and record nothing, rather than start over an old store."""
-        self.flow.troubled.emit(getattr(error, "for_staff", str(error)))
-
     def _recorded(self) -> None:
         self.flow.changed.emit()
-        if self.services is not None and self.services.sync is not None:
-            self.services.sync.event_recorded()
+        if self.services is not None and self.services.records is not None and self.services.records.sync is not None:
+            self.services.records.sync.event_recorded()
 
     # -- wiping
 
@@ -203,8 +207,9 @@ class KioskWindow(QObject):
         self._application.clipboard().clear()
 
     def _occupied(self) -> bool:
-        at_rest = self.navigator.page is Page.HOME and self.volunteers.helper is None and self.flow.visit is None
-        return not (at_rest and self.appearance.is_factory)
+        """Whether anything would be left for the next person to see."""
+        at_home = self.navigator.page is Page.HOME and self.flow.visit is None and not self.flow.typed
+        return not (at_home and self.volunteers.helper is None and self.appearance.is_factory)
 
     def _silence(self) -> None:
         if self.read_aloud.active:
@@ -229,10 +234,10 @@ class KioskWindow(QObject):
         self.background.close()
         if self._reader is not None:
             self._reader.close()
-        if self.services is not None:
-            if self.services.sync is not None:
-                self.services.sync.stop()
-            self.services.store.close()
+        if self.services is not None and self.services.records is not None:
+            if self.services.records.sync is not None:
+                self.services.records.sync.stop()
+            self.services.records.store.close()
         self.window.close()
         delete(self.engine)  # before the view models that its pages look at
         self._garbage.collect()

@@ -38,12 +38,13 @@ class VisitFlow(QObject):
         self.sessions: SessionService | None = None
         self.visit: Visit | None = None
         self.results: tuple[Guide, ...] = ()
-        self.query = ""
+        self.query = self.typed = ""
         self.life_event: str | None = None
 
     # -- bring-up
 
-    def attach(self, services: Services, sessions: SessionService) -> None:
+    def attach(self, services: Services, sessions: SessionService | None) -> None:
+        """sessions: None where nothing can be recorded; guides work all the same."""
         self.services, self.sessions = services, sessions
         waiting, self._waiting = self._waiting, []
         for action in waiting:
@@ -224,7 +225,7 @@ class VisitFlow(QObject):
 
     def note_help_called(self) -> None:
         where = self._where()
-        self._note("help.called", {"page": self.navigator.below, "step": where["step"]})
+        self._note("help.called", {"page": self.navigator.page, "step": where["step"]})
 
     def note_read_aloud(self, page: str) -> None:
         where = self._where()
@@ -247,7 +248,8 @@ class VisitFlow(QObject):
 
     def forget(self) -> None:
         """Drop everything of this person from the screen."""
-        self.visit, self.results, self.query, self.life_event = None, (), "", None
+        self.visit, self.results, self.life_event = None, (), None
+        self.query = self.typed = ""
         self._waiting.clear()
         self.navigator.home()
         self.changed.emit()

@@ -70,7 +70,12 @@ class VolunteerFlow(QObject):
 
     def enter(self) -> None:
         """The quiet button on the home page."""
-        self._visits.when_ready(lambda _: self._visits.navigator.go(Page.VOLUNTEER if self.helper else Page.SIGN_IN))
+
+        def act(services: Services) -> None:
+            if services.records is not None:
+                self._visits.navigator.go(Page.VOLUNTEER if self.helper else Page.SIGN_IN)
+
+        self._visits.when_ready(act)
 
     def sign_in(self, staff_id: str, pin: str) -> None:
         """Check the PIN; the outcome is the volunteer's page or `signInFailed` with what to do."""

@@ -41,6 +41,15 @@ class HomeViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
     def openLifeEvent(self, event_id: str) -> None:
         self._flow.open_life_event(event_id)
 
+    @Property(str, notify=changed)
+    def typed(self) -> str:
+        """What stands in the search field and was not searched yet."""
+        return self._flow.typed
+
+    @Slot(str)
+    def noteTyped(self, text: str) -> None:
+        self._flow.typed = text
+
     @Slot(str)
     def search(self, text: str) -> None:
         self._flow.search(text)

@@ -50,7 +50,8 @@ class SignInViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUnc
 
     @Property(bool, notify=changed)
     def settingUp(self) -> bool:
-        return self._flow.services is not None and not self._volunteers.staff
+        services = self._flow.services
+        return services is not None and services.records is not None and not self._volunteers.staff
 
     @Property(bool, notify=changed)
     def repeating(self) -> bool:
@@ -145,7 +146,7 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
     def day(self) -> list[dict[str, object]]:
         """Today's sessions: time, words, outcome (the word of the protocol), sent."""
         services = self._flow.services
-        if services is None or self._volunteers.helper is None:
+        if services is None or services.records is None or self._volunteers.helper is None:
             return []
         return [
             {
@@ -164,7 +165,7 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
     def syncText(self) -> str:
         """What is not sent yet, and when something last was, as the hub acknowledged it."""
         services = self._flow.services
-        if services is None:
+        if services is None or services.records is None:
             return ""
         from offline_db.sync.status import report
 
@@ -181,13 +182,14 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
 
     @Property(int, notify=changed)
     def unsent(self) -> int:
-        return 0 if self._flow.services is None else self._flow.services.store.sync_state.unsent_sessions()
+        services = self._flow.services
+        return 0 if services is None or services.records is None else services.store.sync_state.unsent_sessions()
 
     @Property(bool, notify=changed)
     def enrolled(self) -> bool:
         """Whether this kiosk knows its hub."""
         services = self._flow.services
-        return services is not None and services.store.device.enrolment is not None
+        return services is not None and services.records is not None and services.store.device.enrolment is not None
 
     @Property(str, notify=changed)
     def phone(self) -> str:
@@ -250,8 +252,9 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
 
     @Slot()
     def sendNow(self) -> None:
-        if self._flow.services is not None and self._flow.services.sync is not None:
-            self._flow.services.sync.network_returned()
+        services = self._flow.services
+        if services is not None and services.records is not None and services.records.sync is not None:
+            services.records.sync.network_returned()
 
     @Slot()
     def lock(self) -> None:

@@ -69,7 +69,16 @@ Item {
             prompt: qsTr("Gõ không cần dấu, ví dụ: giay khai sinh")
             shortPrompt: qsTr("Gõ việc cần làm")
             actionText: qsTr("Tìm")
+            onTextChanged: page.viewModel.noteTyped(text)
             onSubmitted: text => page.viewModel.search(text)
+
+            Connections {
+                target: page.viewModel
+                function onChanged(): void {
+                    if (page.viewModel.typed === "")
+                        search.text = "" // wiped for the next person
+                }
+            }
         }
         Grid {
             id: tiles
