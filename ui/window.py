@@ -37,9 +37,10 @@ from ui.viewmodels.question import QuestionViewModel
 from ui.viewmodels.reader import ReaderViewModel
 from ui.viewmodels.results import ResultsViewModel
 from ui.viewmodels.session_bar import SessionBarViewModel
+from ui.viewmodels.sign_in import SignInViewModel
 from ui.viewmodels.step import StepViewModel
 from ui.viewmodels.take_away import TakeAwayViewModel
-from ui.viewmodels.volunteer import SignInViewModel, VolunteerViewModel
+from ui.viewmodels.volunteer import VolunteerViewModel
 
 if TYPE_CHECKING:
     from kiosk.sessions.service import SessionService
