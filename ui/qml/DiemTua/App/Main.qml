@@ -12,7 +12,7 @@ Window {
     required property real pxPerMm
     required property real screenInches
     required property real capRatio
-    required property var glyphs
+    required property var icons
     required property string pagesFolder
 
     property alias pageItem: holder.item
@@ -37,8 +37,8 @@ Window {
     }
     Binding {
         target: Theme
-        property: "glyphs"
-        value: window.glyphs
+        property: "icons"
+        value: window.icons
     }
     Binding {
         target: Theme

@@ -15,7 +15,7 @@ QtObject {
     property string scheme: "light"
     property bool easyReading: false
     property bool motion: true
-    property var glyphs: ({})
+    property var icons: null
     property string textFamily: "Be Vietnam Pro"
     property string easyFamily: "Lexend"
     property real capRatio: 0.74
@@ -108,7 +108,7 @@ QtObject {
     }
 
     function glyph(name: string): string {
-        return glyphs[name] ?? ""
+        return icons ? icons.glyph(name) : ""
     }
 
     function tintGround(name: string): color {

@@ -39,6 +39,11 @@ PageFrame {
                     font.weight: Font.DemiBold
                 }
             }
+            AppButton {
+                objectName: "skipPhone"
+                text: qsTr("Không để lại số")
+                onActed: page.viewModel.skipPhone()
+            }
             Hint {
                 width: parent.width
                 visible: page.viewModel.message !== ""
@@ -57,11 +62,5 @@ PageFrame {
             onErased: page.viewModel.erasePhone()
             onConfirmed: page.viewModel.confirmPhone()
         }
-    }
-
-    primary: AppButton {
-        objectName: "skipPhone"
-        text: qsTr("Không để lại số")
-        onActed: page.viewModel.skipPhone()
     }
 }

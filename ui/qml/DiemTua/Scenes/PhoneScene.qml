@@ -55,9 +55,18 @@ Item {
                     readable: false
                     plain: phone.scene.app ?? ""
                     color: "#FFFFFF"
-                    font.pixelSize: phone.letter * 1.1
+                    font.pixelSize: phone.letter * 1.1 * Math.min(1, width / Math.max(1, longest.advanceWidth))
                     font.weight: Font.DemiBold
                     lineHeight: 0.95
+
+                    // An address has no place to break.
+                    TextMetrics {
+                        id: longest
+                        text: name.plain.split(" ").reduce((one, other) => one.length > other.length ? one : other, "")
+                        font.family: Theme.family
+                        font.weight: Font.DemiBold
+                        font.pixelSize: phone.letter * 1.12
+                    }
                 }
             }
             PhoneItems {
