@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from ui.icons import Icons
+
 TEXT_FAMILY = "Be Vietnam Pro"
 _TEXT = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-SemiBold.ttf")
 _EASY = "Lexend[wght].ttf"
 _ICONS = "phosphor-1.3.0.ttf"
 _ICON_NAMES = "phosphor-charmap-1.3.0.json"
-_OTHER_WEIGHTS = ("-bold", "-fill", "-light", "-thin", "-duotone")
 
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """glyphs: icon name → its character. cap_ratio: height of a capital by the size of the font."""
+    """icons: finds the character of an icon. cap_ratio: height of a capital by the size of the font."""
 
-    glyphs: dict[str, str]
+    icons: Icons
     cap_ratio: float
 
 
@@ -33,9 +33,7 @@ def load_fonts() -> Fonts:
         _register(path)
     large = QFont(TEXT_FAMILY)
     large.setPixelSize(1000)
-    names = json.loads((icons / _ICON_NAMES).read_text("utf-8"))
-    glyphs = {name: chr(int(code, 16)) for name, code in names.items() if not name.endswith(_OTHER_WEIGHTS)}
-    return Fonts(glyphs, QFontMetricsF(large).capHeight() / 1000)
+    return Fonts(Icons(icons / _ICON_NAMES), QFontMetricsF(large).capHeight() / 1000)
 
 
 def load_easy_letters() -> None:

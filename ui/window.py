@@ -67,7 +67,7 @@ class KioskWindow(QObject):
         self._garbage = WindowThreadGarbage(self)
         self.window_thread = WindowThread(self)
         self.background = Background(self.window_thread)
-        fonts = load_fonts()
+        fonts = self._fonts = load_fonts()
         self.appearance = AppearanceViewModel()
         language: Callable[[], str] = lambda: self.appearance.current_language  # noqa: E731
         self.navigator = Navigator(self)
@@ -85,7 +85,7 @@ class KioskWindow(QObject):
                 "pxPerMm": px_per_mm,
                 "screenInches": config.screen_inches,
                 "capRatio": fonts.cap_ratio,
-                "glyphs": fonts.glyphs,
+                "icons": fonts.icons,
                 "pagesFolder": QUrl.fromLocalFile(str(QML / "DiemTua" / "Pages")).toString(),
                 "width": size[0],
                 "height": size[1],
