@@ -25,14 +25,14 @@ from ui.flow.pages import Page
 from ui.window import KioskWindow
 
 SETTLE_S = 3.0
-BETWEEN_TAPS_S = 0.45
-"""A button takes no second tap within 0.4 s (unsteady hands)."""
 MEMORY_TURNS = 50
 SCREEN_INCHES = 15.6
 
 
 class Subject(Protocol):
-    """A window with a button that leads to the next page."""
+    """A window with a button that leads to the next page. between_taps_s: the pause that the button needs."""
+
+    between_taps_s: float
 
     @property
     def window(self) -> QQuickWindow: ...
@@ -55,6 +55,8 @@ class Subject(Protocol):
 
 class Kiosk:
     """The kiosk with its services, on the steps of one shipped guide after another, both ways."""
+
+    between_taps_s = 0.45  # a button takes no second tap within 0.4 s (unsteady hands)
 
     def __init__(self, application: QGuiApplication, size: tuple[int, int], folder: Path) -> None:
         config = KioskConfig(folder, screen_inches=SCREEN_INCHES, province="79", commune="27112")
@@ -102,6 +104,8 @@ class Kiosk:
 class Bare:
     """The bare window: a tap puts a fresh Rectangle with a Text in place of the last one."""
 
+    between_taps_s = 0.05
+
     def __init__(self, size: tuple[int, int]) -> None:
         self.window = bare_window(*size)
 
@@ -137,7 +141,7 @@ class Stopwatch(QObject):
         """Tap and wait for the next page. Returns milliseconds from the release of the finger."""
         subject = self._subject
         button = subject.at_start()
-        settle(BETWEEN_TAPS_S)
+        settle(subject.between_taps_s)
         point: QPoint = button.mapToScene(button.boundingRect().center()).toPoint()
         QTest.touchEvent(subject.window, device).press(0, point).commit()
         settle(0.05)

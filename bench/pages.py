@@ -22,7 +22,7 @@ IDS = (
     "page_turn_p99_1366x768",
 )
 LARGE, SMALL = "1920x1080", "1366x768"
-TURNS = 240
+TURNS = 200
 _REFERENCE = "bare QML window (PySide6 QQuickView)"
 
 
