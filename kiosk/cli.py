@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.config import FILE_NAME, default_folder, load_config
-from kiosk.errors import KioskError
-from offline_db.errors import OfflineDbError
+from kiosk.config import FILE_NAME, default_folder, parse_config
+from kiosk.errors import ConfigInvalid, KioskError
+from offline_db.errors import OfflineDbError, PayloadInvalid
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,16 +47,24 @@ def _place(given: argparse.Namespace) -> int:
     if path.exists():
         print(f"Đã có {path}; sửa trong tệp đó.", file=sys.stderr)
         return 2
-    given.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    quoted = given.name.replace("\\", "\\\\").replace('"', '\\"')
-    path.write_text(
-        f'[screen]\ninches = {given.inches}\n\n[place]\nprovince = "{given.province}"\n'
-        f'commune = "{given.commune}"\nname = "{quoted}"\n',
-        "utf-8",
+    text = (
+        f"[screen]\ninches = {given.inches}\n\n[place]\nprovince = {_quoted(given.province)}\n"
+        f"commune = {_quoted(given.commune)}\nname = {_quoted(given.name)}\n"
     )
-    load_config(given.folder)
+    try:
+        parse_config(given.folder, text)
+    except ConfigInvalid as error:
+        print(f"Chưa ghi gì: {error.setting} {error.problem}. Xin xem lại rồi chạy lại lệnh.", file=sys.stderr)
+        return 2
+    given.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
     print(f"Đã ghi {path}.")
     return 0
+
+
+def _quoted(text: str) -> str:
+    """A TOML string. Letters that no screen shows (line ends, half letters of a broken terminal) are left out."""
+    return json.dumps("".join(filter(str.isprintable, text)), ensure_ascii=False)
 
 
 def _enrol(folder: Path, hub_url: str, code: str) -> int:
@@ -77,6 +86,10 @@ def _add_staff(folder: Path, name: str) -> int:
 
     pin = sys.stdin.readline().strip()
     with open_store(folder, default_key_store(folder)) as store:
-        store.staff.add(name, Role.VOLUNTEER, pin)
+        try:
+            store.staff.add(name, Role.VOLUNTEER, pin)
+        except PayloadInvalid:
+            print("Chưa thêm: cần có tên, và mã PIN từ 4 đến 12 chữ số ở dòng đầu của đầu vào.", file=sys.stderr)
+            return 2
     print(f"Đã thêm {name}.")
     return 0

@@ -65,10 +65,20 @@ def load_config(folder: Path) -> KioskConfig:
     """
     path = folder / FILE_NAME
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return KioskConfig(folder)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigInvalid(path, "(cả tệp)", f"không đọc được: {error}") from error
+    return parse_config(folder, text)
+
+
+def parse_config(folder: Path, text: str) -> KioskConfig:
+    """What `text` would set as the settings file of `folder`. Raises ConfigInvalid as `load_config`."""
+    path = folder / FILE_NAME
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise ConfigInvalid(path, "(cả tệp)", f"không đọc được: {error}") from error
     read = _Reader(path, raw)
     region = read.text("voice", "region", "north")
@@ -84,8 +94,8 @@ def load_config(folder: Path) -> KioskConfig:
     return KioskConfig(
         folder,
         screen_inches=inches,
-        province=read.text("place", "province"),
-        commune=read.text("place", "commune"),
+        province=read.code("place", "province", 2, "79"),
+        commune=read.code("place", "commune", 5, "27112"),
         place_name=read.text("place", "name"),
         hub_url=read.text("hub", "url"),
         idle=idle,
@@ -110,6 +120,13 @@ class _Reader:
             return default
         if not isinstance(value, str):
             raise ConfigInvalid(self.path, f"{table}.{key}", "phải là chữ, đặt trong dấu ngoặc kép")
+        return value
+
+    def code(self, table: str, key: str, digits: int, example: str) -> str:
+        """A code of the national list; empty where none is set."""
+        value = self.text(table, key)
+        if value and not (len(value) == digits and value.isascii() and value.isdigit()):
+            raise ConfigInvalid(self.path, f"{table}.{key}", f'phải là mã {digits} chữ số, ví dụ "{example}"')
         return value
 
     def number(self, table: str, key: str, default: float) -> float:

@@ -18,7 +18,7 @@ class KioskError(Exception):
 class ConfigInvalid(KioskError):
     def __init__(self, path: Path, setting: str, problem: str) -> None:
         super().__init__(f"Tệp cài đặt {path}, mục {setting}: {problem}. Sửa tệp rồi mở lại máy.")
-        self.path, self.setting = path, setting
+        self.path, self.setting, self.problem = path, setting, problem
 
 
 class SessionNotOpen(KioskError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import httpx
+
 from kiosk.version import VERSION
 from offline_db.clock import SystemClock
 from offline_db.store import Enrolment, Store
@@ -16,7 +18,11 @@ from offline_db.sync.worker import SyncWorker, Timing
 
 def enrol_kiosk(store: Store, hub_url: str, code: str) -> Enrolment | NotEnrolled:
     """Enrol this kiosk at the hub with a single-use code and keep what the hub tells, durably."""
-    with open_http(hub_url) as http:
+    try:
+        http = open_http(hub_url)
+    except httpx.InvalidURL:
+        return NotEnrolled("Địa chỉ máy chủ chưa đúng. Xin xem lại, ví dụ https://hub.tinh.gov.vn.")
+    with http:
         return enrol_store(store, http, hub_url, code, SystemClock(), VERSION)
 
 
@@ -25,5 +31,6 @@ def sync_worker(store: Store, on_outcome: Callable[[Outcome], None], timing: Tim
     enrolment = store.device.enrolment
     if enrolment is None:
         return None
-    client = client_for(store, enrolment, open_http(enrolment.hub_url), SystemClock(), VERSION)
-    return SyncWorker(client.step, timing, on_outcome)
+    http = open_http(enrolment.hub_url)
+    client = client_for(store, enrolment, http, SystemClock(), VERSION)
+    return SyncWorker(client.step, timing, on_outcome, http.close)

@@ -6,7 +6,7 @@ Source: WCAG 2.2.1 (a warning, at least 20 s to extend, as often as one likes), 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, isfinite
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class IdleLimits:
     grace_s: float = 60
 
     def __post_init__(self) -> None:
-        if self.quiet_s <= 0 or self.grace_s < 20:
+        if not (isfinite(self.quiet_s) and isfinite(self.grace_s)) or self.quiet_s <= 0 or self.grace_s < 20:
             raise ValueError("people need a quiet time above 0 s and at least 20 s to answer the warning")
 
 
@@ -42,5 +42,5 @@ def idle_state(idle_s: float, limits: IdleLimits) -> Active | Warned | Expired:
     """idle_s: seconds since the last touch, key press, spoken word or print."""
     if idle_s < limits.quiet_s:
         return Active()
-    left = limits.quiet_s + limits.grace_s - idle_s
+    left = limits.grace_s - (idle_s - limits.quiet_s)  # in this order, rounding never adds to the grace
     return Warned(ceil(left)) if left > 0 else Expired()

@@ -13,7 +13,7 @@ from nacl.public import PublicKey, SealedBox
 
 from kiosk.errors import ContactNotSealable
 
-_PHONE = re.compile(r"0\d{9,10}")
+_PHONE = re.compile(r"0[0-9]{9,10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def seal_phone(number: str, hub_key: bytes | None, key_id: str) -> SealedContact
     """
     digits = re.sub(r"[ .]", "", number)
     if not _PHONE.fullmatch(digits):
-        raise ContactNotSealable("Số điện thoại phải có 10 số và bắt đầu bằng số 0. Ông bà đọc lại giúp từng số.")
+        raise ContactNotSealable("Số điện thoại phải có 10 hoặc 11 số và bắt đầu bằng số 0. Xin đọc lại giúp từng số.")
     if hub_key is None:
         raise ContactNotSealable("Máy này chưa kết nối với xã nên chưa nhận được số điện thoại. Phiên vẫn được ghi.")
     box = SealedBox(PublicKey(hub_key)).encrypt(digits.encode())

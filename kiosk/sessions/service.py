@@ -80,6 +80,7 @@ class SessionService:
 
     def resume(self, session_id: UUID, mode: Mode, group: PriorityGroup | None, helper: Helper | None) -> None:
         """Continue a session that a crash or a locked screen left open."""
+        self._make_room(session_id)
         self._open = OpenSession(session_id, mode, helper, group)
         self.note(Kind.SESSION_RESUMED, {"staff_id": None if helper is None else helper.staff_id})
 
@@ -110,7 +111,14 @@ class SessionService:
         self._open = None
         self._changed()
 
+    def _make_room(self, next_id: UUID) -> None:
+        """One session at a time: nobody can come back to a citizen's own one, so it ends; an assisted one waits."""
+        now = self._open
+        if now is not None and now.id != next_id and now.mode is Mode.SELF_SERVICE:
+            self.finish(Outcome.ABANDONED, "volunteer")
+
     def _begin(self, session: OpenSession, payload: dict[str, JsonValue]) -> None:
+        self._make_room(session.id)
         self._open = session
         self.note(Kind.SESSION_STARTED, {"mode": session.mode.value, **payload})
 
@@ -128,7 +136,7 @@ class SessionService:
                 at = events[-1].at
                 self._update(session_id, lambda it: replace(it, pending=it.pending - 1, saved_at=at, trouble=""))
             case NotSaved(error):
-                told = getattr(error, "for_staff", str(error))
+                told = error.for_staff
                 self._update(session_id, lambda it: replace(it, pending=it.pending - 1, trouble=told))
         if on_saved is not None:
             on_saved(result)

@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 from content.guides.model import Guide, Way
-from kiosk.visits.visit import Visit, path_of
-from offline_db.protocol.event import Event
+from kiosk.visits.visit import Visit, answer, choose_way, path_of
+from offline_db.protocol.event import Event, Payload
 from offline_db.protocol.kinds import Kind
 
 
 def restore_visit(events: Iterable[Event], find: Callable[[str], Guide | None], today: date) -> Visit | None:
-    """The last guide of the session, at the step last shown; None when no known guide was opened.
+    """The last guide of the session, where its last event left it; None when no known guide was opened.
 
-    A guide that was corrected meanwhile keeps the answers whose questions still exist; `select_path` ignores the rest,
-    and a step that is gone falls back to the first.
+    Going back is no event of its own: what follows it tells. A guide that was corrected meanwhile keeps the answers
+    whose questions still exist; `select_path` ignores the rest, and a step that is gone falls back to the first.
+    Events that this version cannot read change nothing.
     """
     visit: Visit | None = None
-    step: str | None = None
+    reached: _Reached | None = None
     for event in events:
         payload = event.payload
         match event.kind:
             case Kind.GUIDE_OPENED:
-                guide = find(str(payload["guide"]))
-                visit, step = (None if guide is None else Visit(guide)), None
+                guide = find(_text(payload, "guide"))
+                visit, reached = (None if guide is None else Visit(guide)), None
             case _ if visit is None or payload.get("guide") != visit.guide.id:
                 continue
-            case Kind.WAY_CHOSEN:
-                visit, step = replace(visit, way=Way(str(payload["way"])), papers_seen=False), None
+            case Kind.WAY_CHOSEN if _text(payload, "way") in tuple(Way):
+                visit, reached = choose_way(visit, Way(_text(payload, "way"))), None
             case Kind.QUESTION_ANSWERED:
-                answers = {**visit.answers, str(payload["question"]): str(payload["answer"])}
-                visit = replace(visit, answers=MappingProxyType(answers))
+                visit, reached = answer(visit, _text(payload, "question"), _text(payload, "answer")), None
             case Kind.DOCUMENT_CHECKED:
-                document = str(payload["document"])
-                ticked = visit.ticked | {document} if payload["checked"] else visit.ticked - {document}
-                visit = replace(visit, ticked=ticked)
-            case Kind.STEP_SHOWN:
-                step = str(payload["step"])
-    if visit is None or step is None:
+                document = {_text(payload, "document")}
+                ticked = visit.ticked | document if payload.get("checked") else visit.ticked - document
+                visit, reached = replace(visit, ticked=ticked), None
+            case Kind.STEP_SHOWN | Kind.STEP_FINISHED:
+                reached = _Reached(_text(payload, "step"), done=event.kind == Kind.STEP_FINISHED)
+    if visit is None or reached is None:
         return visit
     ids = [each.id for each in path_of(visit, today).steps]
-    return replace(visit, papers_seen=True, step=ids.index(step) if step in ids else 0)
+    step = ids.index(reached.step) + reached.done if reached.step in ids else 0
+    return replace(visit, papers_seen=True, step=step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The step last on the screen, by its id. done: the person went on from it."""
+
+    step: str
+    done: bool
+
+
+def _text(payload: Payload, key: str) -> str:
+    return str(payload.get(key, ""))

@@ -93,13 +93,16 @@ def place_of(visit: Visit, today: date) -> Place:
 
 
 def choose_way(visit: Visit, way: Way) -> Visit:
-    """Start one of the two ways from its beginning; answers and ticks stay."""
-    return replace(visit, way=way, papers_seen=False, step=0)
+    """Start one of the two ways from its beginning, with nothing answered yet; ticks stay."""
+    return replace(visit, way=way, answers=MappingProxyType({}), papers_seen=False, step=0)
 
 
 def answer(visit: Visit, question: str, option: str) -> Visit:
-    """Record one answer."""
-    return replace(visit, answers=MappingProxyType({**visit.answers, question: option}))
+    """Record one answer. Those to later questions are forgotten: they were given on a branch that is left now."""
+    order = [each.id for each in visit.guide.questions]
+    later = order[order.index(question) :] if question in order else []
+    kept = {each: chosen for each, chosen in visit.answers.items() if each not in later}
+    return replace(visit, answers=MappingProxyType({**kept, question: option}), papers_seen=False, step=0)
 
 
 def leave_papers(visit: Visit) -> Visit:
@@ -118,15 +121,16 @@ def toggle(visit: Visit, document: str) -> Visit:
 
 def back(visit: Visit, today: date) -> Visit | None:
     """The visit one page earlier, or None where the overview is already shown."""
+    path = path_of(visit, today)
     match place_of(visit, today):
         case Overview():
             return None
         case AtStep(number=number) if number > 1:
             return replace(visit, step=visit.step - 1)
-        case Finished():
-            return replace(visit, step=max(0, visit.step - 1))
-        case AtStep() if path_of(visit, today).documents:
-            return replace(visit, papers_seen=False)
+        case Finished() if path.steps:
+            return replace(visit, step=len(path.steps) - 1)
+        case AtStep() | Finished() if path.documents:
+            return replace(visit, papers_seen=False, step=0)
         case _:
             return _without_last_answer(visit, today)
 

@@ -35,9 +35,10 @@ class SyncWorker:
         step: Callable[[], Outcome],
         timing: Timing | None = None,
         on_outcome: Callable[[Outcome], None] = lambda _outcome: None,
+        on_end: Callable[[], None] = lambda: None,
     ) -> None:
-        """on_outcome: called in the worker's thread after each step."""
-        self._step, self._timing, self._on_outcome = step, timing or Timing(), on_outcome
+        """on_outcome: called in the worker's thread after each step. on_end: there too, after the last one."""
+        self._step, self._timing, self._on_outcome, self._on_end = step, timing or Timing(), on_outcome, on_end
         self._random = random.SystemRandom()
         self._changed = Condition()
         self._recorded = self._reachable = self._stopping = False
@@ -85,6 +86,7 @@ class SyncWorker:
                     failures = 0
                     if self._wait(self._timing.idle_s, for_events=True) and not self._reachable:
                         self._wait(self._timing.debounce_s, for_events=False)
+        self._on_end()
 
     def _guarded_step(self) -> Outcome:
         try:
