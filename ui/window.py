@@ -19,7 +19,7 @@ from ui.flow.navigator import Navigator
 from ui.flow.pages import Page
 from ui.flow.visit_flow import VisitFlow
 from ui.flow.volunteer_flow import VolunteerFlow
-from ui.fonts import load_fonts
+from ui.fonts import CAP_RATIO, load_fonts
 from ui.garbage import WindowThreadGarbage
 from ui.idle_guard import IdleGuard
 from ui.life_events import read_tiles
@@ -67,7 +67,7 @@ class KioskWindow(QObject):
         self._garbage = WindowThreadGarbage(self)
         self.window_thread = WindowThread(self)
         self.background = Background(self.window_thread)
-        fonts = self._fonts = load_fonts()
+        self._icons = load_fonts()
         self.appearance = AppearanceViewModel()
         language: Callable[[], str] = lambda: self.appearance.current_language  # noqa: E731
         self.navigator = Navigator(self)
@@ -84,8 +84,8 @@ class KioskWindow(QObject):
                 "app": self.app,
                 "pxPerMm": px_per_mm,
                 "screenInches": config.screen_inches,
-                "capRatio": fonts.cap_ratio,
-                "icons": fonts.icons,
+                "capRatio": CAP_RATIO,
+                "icons": self._icons,
                 "pagesFolder": QUrl.fromLocalFile(str(QML / "DiemTua" / "Pages")).toString(),
                 "width": size[0],
                 "height": size[1],

@@ -73,7 +73,7 @@ def test_letters_and_icons_load_from_what_the_bundle_holds_of_their_packages(
             link.parent.mkdir(parents=True, exist_ok=True)
             os.link(source, link) if source.stat().st_dev == tmp_path.stat().st_dev else link.symlink_to(source)
     monkeypatch.setattr(fonts, "package_folder", lambda package: tmp_path / package)
-    assert fonts.load_fonts().icons.glyph("house")
+    assert fonts.load_fonts().glyph("house")
     fonts.load_easy_letters()
 
 
