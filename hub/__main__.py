@@ -9,24 +9,23 @@ import socket
 import sys
 from datetime import UTC, datetime
 
-import uvicorn
 from sqlalchemy import select
 
-from hub.accounts.seed import ensure_demo_reviewer
-from hub.app import create_app
-from hub.context import Hub
+from hub.accounts import AccountError
+from hub.accounts.passwords import Passwords
+from hub.accounts.seed import NewAccount, create_account, ensure_demo_reviewer, reset_password
 from hub.db import Database
 from hub.db.migrate import migrate
 from hub.db.models import HelpPoint
 from hub.enrolment.service import give_code
-from hub.keys import load_keys
 from hub.seed import SAMPLE_COMMUNE, seed
 from hub.settings import Settings
 from hub.verify import verify
+from offline_db.protocol.roles import Role
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. Returns the exit status: 0, or 1 when `verify` found something wrong."""
+    """Run one command. Returns the exit status: 0; 1: `verify` found something wrong; 2: mend what was asked for."""
     settings = Settings.from_environment(os.environ)
     parser = argparse.ArgumentParser(prog="python -m hub", description="The hub of Điểm Tựa.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -38,6 +37,13 @@ def main(arguments: list[str] | None = None) -> int:
     code = commands.add_parser("enrol-code", help="print a single-use code that lets one kiosk in")
     code.add_argument("--help-point", help="the help point's name, when there are several")
     code.add_argument("--name", default="Kiosk 1", help="what the kiosk is called in the console")
+    staff = commands.add_parser("add-staff", help="make a staff account and print its password once")
+    staff.add_argument("--username", required=True, help="small letters without marks, digits, dots, dashes")
+    staff.add_argument("--name", default="", help="the person's name (default: the user name)")
+    staff.add_argument("--role", required=True, choices=[role.value for role in Role])
+    staff.add_argument("--commune", required=True, help="five digits of the national list")
+    reset = commands.add_parser("reset-password", help="give an account a new password and print it once")
+    reset.add_argument("username")
     commands.add_parser("verify", help="check every log and every session")
     options = parser.parse_args(arguments)
 
@@ -52,14 +58,28 @@ def main(arguments: list[str] | None = None) -> int:
                 _seed(database)
             case "enrol-code":
                 return _enrol_code(database, options.help_point, options.name)
+            case "add-staff":
+                _print_account(_add_staff(database, options))
+            case "reset-password":
+                _print_account(reset_password(database, Passwords(), options.username))
             case "verify":
                 return _verify(database)
+    except AccountError as error:
+        print(error, file=sys.stderr)
+        return 2
     finally:
         database.close()
     return 0
 
 
 def _serve(settings: Settings, database: Database, host: str, port: int) -> None:
+    # The web server is imported for this command alone: the others start in half the time.
+    import uvicorn
+
+    from hub.app import create_app
+    from hub.context import Hub
+    from hub.keys import load_keys
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     hub = Hub(settings=settings, database=database, keys=load_keys(settings.home))
     server = uvicorn.Server(uvicorn.Config(create_app(hub), log_level="warning", server_header=False))
@@ -73,9 +93,25 @@ def _seed(database: Database) -> None:
     now = datetime.now(UTC)
     with database.write() as session:
         print(f"Điểm hỗ trợ mẫu: {seed(session, now).name}")
-    account = ensure_demo_reviewer(database, SAMPLE_COMMUNE[0], now)
+    account = ensure_demo_reviewer(database, Passwords(), SAMPLE_COMMUNE[0], now)
     if account is not None:
-        print(f"Tài khoản cán bộ: {account.username}   Mật khẩu (chỉ hiện lần này): {account.password}")
+        _print_account(account)
+
+
+def _add_staff(database: Database, options: argparse.Namespace) -> NewAccount:
+    return create_account(
+        database,
+        Passwords(),
+        username=options.username,
+        name=options.name,
+        role=Role(options.role),
+        commune_code=options.commune,
+        now=datetime.now(UTC),
+    )
+
+
+def _print_account(account: NewAccount) -> None:
+    print(f"Tài khoản: {account.username}   Mật khẩu (chỉ hiện lần này): {account.password}")
 
 
 def _enrol_code(database: Database, help_point_name: str | None, kiosk_name: str) -> int:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from hub.accounts.passwords import Passwords
 from hub.db.engine import Database
 from hub.keys import HubKeys
 from hub.settings import Settings
@@ -26,6 +27,7 @@ class Hub:
     settings: Settings
     database: Database
     keys: HubKeys
+    passwords: Passwords = field(default_factory=Passwords)
     now: Callable[[], datetime] = field(default=_utc_now)
     ids: Uuid7Source = field(default_factory=Uuid7Source)
 

@@ -44,13 +44,13 @@ class PostgresCluster:
 
 @contextmanager
 def running_cluster(settings: Mapping[str, str] | None = None) -> Iterator[PostgresCluster]:
-    """Start a server, stop it and delete its folder at the end. Skips the test where PostgreSQL is not installed.
+    """Start a server, stop it and delete its folder at the end. Fails the test where PostgreSQL is missing.
 
     settings: of postgresql.conf; by default nothing is flushed to disk, as nothing has to outlive the test.
     """
     versions = sorted(_BINARIES.glob("*/bin"), key=lambda path: int(path.parent.name))
     if not versions:
-        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+        pytest.fail("PostgreSQL is not installed: run packaging/system-packages, as make does", pytrace=False)
     binaries = versions[-1]
     # Not below pytest's own folder, which the user postgres may not enter; short, for a socket's path.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))

@@ -16,36 +16,39 @@ MAX_LENGTH = 128
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter that reads like a digit on paper
 _GROUPS, _GROUP_LENGTH = 4, 5  # 20 letters of 31: 99 bits
 
-_hasher = PasswordHasher()  # holds parameters only
-_NOBODY = _hasher.hash(secrets.token_urlsafe(16))  # checked for unknown names, so that they take as long as known ones
 
+class Passwords:
+    """Makes and checks hashes. hasher: of argon2id; the library's own parameters unless given."""
 
-def hash_password(password: str, username: str) -> str:
-    """An argon2id hash of `password`. Raises PasswordTooWeakError.
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
+        # Checked for unknown names, so that they take as long as known ones.
+        self._nobody = self._hasher.hash(secrets.token_urlsafe(16))
 
-    The rule is length, not classes of letters. Source: NIST SP 800-63B-4, 3.1.1.2.
-    """
-    if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
-        raise PasswordTooWeakError(f"Mật khẩu cần từ {MIN_LENGTH} đến {MAX_LENGTH} ký tự. Hãy chọn một câu dễ nhớ.")
-    if username.casefold() in password.casefold():
-        raise PasswordTooWeakError("Mật khẩu không được chứa tên đăng nhập. Hãy chọn mật khẩu khác.")
-    return _hasher.hash(password)
+    def hash(self, password: str, username: str) -> str:
+        """An argon2id hash of `password`. Raises PasswordTooWeakError.
 
+        The rule is length, not classes of letters. Source: NIST SP 800-63B-4, 3.1.1.2.
+        """
+        if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
+            raise PasswordTooWeakError(f"Mật khẩu cần từ {MIN_LENGTH} đến {MAX_LENGTH} ký tự. Hãy chọn một câu dễ nhớ.")
+        if username.casefold() in password.casefold():
+            raise PasswordTooWeakError("Mật khẩu không được chứa tên đăng nhập. Hãy chọn mật khẩu khác.")
+        return self._hasher.hash(password)
 
-def matches(password: str, password_hash: str | None) -> bool:
-    """Whether `password` is the one of `password_hash`; None (no such account) takes as long and is False."""
-    if len(password) > MAX_LENGTH:
-        return False
-    try:
-        _hasher.verify(password_hash or _NOBODY, password)
-    except (VerificationError, InvalidHashError):
-        return False
-    return password_hash is not None
+    def matches(self, password: str, password_hash: str | None) -> bool:
+        """Whether `password` is the one of `password_hash`; None (no such account) takes as long and is False."""
+        if len(password) > MAX_LENGTH:
+            return False
+        try:
+            self._hasher.verify(password_hash or self._nobody, password)
+        except (VerificationError, InvalidHashError):
+            return False
+        return password_hash is not None
 
-
-def needs_rehash(password_hash: str) -> bool:
-    """Whether the hash was made with weaker parameters than today's."""
-    return _hasher.check_needs_rehash(password_hash)
+    def needs_rehash(self, password_hash: str) -> bool:
+        """Whether the hash was made with other parameters than today's."""
+        return self._hasher.check_needs_rehash(password_hash)
 
 
 def random_password() -> str:

@@ -1,4 +1,4 @@
-"""Making accounts from the command line (`python -m hub seed`, `python -m hub add-staff`)."""
+"""Making accounts from the command line (`python -m hub seed`, `add-staff`, `reset-password`)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from hub.accounts import passwords
 from hub.accounts.errors import UnknownAccountError, UnknownCommuneError, UsernameInvalidError, UsernameTakenError
 from hub.accounts.models import StaffAccount
+from hub.accounts.passwords import Passwords, random_password
 from hub.accounts.sign_ins import end_all_of
 from hub.db import Database
 from hub.db.models import Commune
@@ -31,6 +31,7 @@ class NewAccount:
 
 def create_account(
     database: Database,
+    passwords: Passwords,
     *,
     username: str,
     name: str,
@@ -45,8 +46,8 @@ def create_account(
         raise UsernameInvalidError(
             f"Tên đăng nhập «{username}» chưa hợp lệ: dùng 3–64 chữ thường không dấu, chữ số, dấu chấm hoặc gạch."
         )
-    password = password or passwords.random_password()
-    password_hash = passwords.hash_password(password, username)
+    password = password or random_password()
+    password_hash = passwords.hash(password, username)
     with database.write() as session:
         if session.get(Commune, commune_code) is None:
             raise UnknownCommuneError(f"Không có xã, phường mã {commune_code} trên máy chủ này. Hãy kiểm tra lại mã.")
@@ -66,11 +67,11 @@ def create_account(
     return NewAccount(username, password)
 
 
-def reset_password(database: Database, username: str) -> NewAccount:
+def reset_password(database: Database, passwords: Passwords, username: str) -> NewAccount:
     """Give an account a new random password and end its open sign-ins. Raises UnknownAccountError."""
     username = username.strip().casefold()
-    password = passwords.random_password()
-    password_hash = passwords.hash_password(password, username)
+    password = random_password()
+    password_hash = passwords.hash(password, username)
     with database.write() as session:
         account = session.scalar(sa.select(StaffAccount).where(StaffAccount.username == username))
         if account is None:
@@ -80,7 +81,9 @@ def reset_password(database: Database, username: str) -> NewAccount:
     return NewAccount(username, password)
 
 
-def ensure_demo_reviewer(database: Database, commune_code: str, now: datetime) -> NewAccount | None:
+def ensure_demo_reviewer(
+    database: Database, passwords: Passwords, commune_code: str, now: datetime
+) -> NewAccount | None:
     """Give the sample commune a reviewer with a random password, to be printed once; None when there is one already."""
     with database.read() as session:
         exists = session.scalar(sa.select(StaffAccount.id).where(StaffAccount.username == DEMO_USERNAME))
@@ -88,6 +91,7 @@ def ensure_demo_reviewer(database: Database, commune_code: str, now: datetime) -
         return None
     return create_account(
         database,
+        passwords,
         username=DEMO_USERNAME,
         name="Cán bộ xã (mẫu)",
         role=Role.COMMUNE_REVIEWER,

@@ -14,8 +14,8 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from hub.accounts import passwords
 from hub.accounts.models import SignInFailure, StaffAccount
+from hub.accounts.passwords import Passwords
 from hub.db import Database
 
 WINDOW = timedelta(minutes=15)
@@ -46,7 +46,9 @@ class Locked:
 SignInResult: TypeAlias = "Accepted | Refused | Locked"
 
 
-def check(database: Database, username: str, password: str, address: str, now: datetime) -> SignInResult:
+def check(
+    database: Database, passwords: Passwords, username: str, password: str, address: str, now: datetime
+) -> SignInResult:
     """Whether this person may come in. username: any case. address: of the client. now: aware UTC."""
     username = username.strip().casefold()[:64]
     attempt_id = uuid4()
@@ -73,7 +75,7 @@ def check(database: Database, username: str, password: str, address: str, now: d
             session.execute(
                 sa.update(StaffAccount)
                 .where(StaffAccount.id == account.id)
-                .values(password_hash=passwords.hash_password(password, username))
+                .values(password_hash=passwords.hash(password, username))
             )
     return Accepted(account.id, account.commune_code)
 

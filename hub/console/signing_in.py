@@ -35,7 +35,7 @@ def sign_in(
     back: Annotated[str, Form()] = "/",
 ) -> Response:
     address = request.client.host if request.client else ""
-    match check(hub.database, username, password, address, visitor.now):
+    match check(hub.database, hub.passwords, username, password, address, visitor.now):
         case Accepted(account_id, commune_code):
             token = open_sign_in(hub.database, account_id, commune_code, visitor.now)
             response = RedirectResponse(safe_back(back), status.HTTP_303_SEE_OTHER)

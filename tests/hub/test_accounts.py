@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from console_world import HERE, NOON, PASSWORD, World
+from console_world import HERE, NOON, PASSWORD, QUICK, World
 
 from hub.accounts import (
     PasswordTooWeakError,
@@ -18,7 +18,7 @@ from hub.accounts import (
     UsernameTakenError,
 )
 from hub.accounts.models import SignIn, SignInFailure, StaffAccount
-from hub.accounts.passwords import random_password
+from hub.accounts.passwords import Passwords, random_password
 from hub.accounts.seed import DEMO_USERNAME, create_account, ensure_demo_reviewer, reset_password
 from hub.accounts.sign_in import MAX_FAILURES_PER_ADDRESS, MAX_FAILURES_PER_NAME, Accepted, Locked, Refused, check
 from hub.accounts.sign_ins import IDLE, LONGEST, end_sign_in, find_staff, open_sign_in
@@ -33,12 +33,13 @@ def world(database_url: str, tmp_path: Path) -> Iterator[World]:
 
 
 def attempt(world: World, username: str = "mai", password: str = PASSWORD, address: str = "10.0.0.1") -> object:
-    return check(world.database, username, password, address, world.clock.now())
+    return check(world.database, QUICK, username, password, address, world.clock.now())
 
 
 def make(world: World, username: str = "moi", commune_code: str = HERE, password: str | None = None) -> object:
     return create_account(
         world.database,
+        QUICK,
         username=username,
         name="",
         role=Role.VOLUNTEER,
@@ -152,17 +153,29 @@ def test_a_reset_password_replaces_the_old_one_and_ends_open_sign_ins(world: Wor
     accepted = attempt(world)
     assert isinstance(accepted, Accepted)
     token = open_sign_in(world.database, accepted.account_id, HERE, NOON)
-    new = reset_password(world.database, "mai")
+    new = reset_password(world.database, QUICK, "mai")
     assert find_staff(world.database, HERE, token, NOON) is None
     assert attempt(world) == Refused()
     assert isinstance(attempt(world, "mai", new.password), Accepted)
     with pytest.raises(UnknownAccountError):
-        reset_password(world.database, "khong-co")
+        reset_password(world.database, QUICK, "khong-co")
 
 
 def test_the_demo_reviewer_is_made_once_with_a_password_nobody_knows_beforehand(world: World) -> None:
-    account = ensure_demo_reviewer(world.database, HERE, NOON)
+    account = ensure_demo_reviewer(world.database, QUICK, HERE, NOON)
     assert account is not None
     assert isinstance(attempt(world, DEMO_USERNAME, account.password), Accepted)
-    assert ensure_demo_reviewer(world.database, HERE, NOON) is None
+    assert ensure_demo_reviewer(world.database, QUICK, HERE, NOON) is None
     assert len({random_password() for _ in range(100)}) == 100
+
+
+def test_a_hash_made_with_less_work_is_made_anew_at_the_next_sign_in(world: World) -> None:
+    def stored() -> str:
+        with world.database.read() as session:
+            return session.scalars(sa.select(StaffAccount.password_hash)).one()
+
+    weak, today = stored(), Passwords()
+    assert isinstance(check(world.database, today, "mai", PASSWORD, "10.0.0.1", NOON), Accepted)
+    assert today.needs_rehash(weak)
+    assert not today.needs_rehash(stored())
+    assert isinstance(check(world.database, today, "mai", PASSWORD, "10.0.0.1", NOON), Accepted)

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from console_world import NOON
 
+from content.guides.model import Way
 from hub.console import home, problems, rendering, times, words
 from hub.console.texts import english, translator
 from offline_db.protocol.kinds import Consent, Mode, Outcome, PriorityGroup, Rating, StuckReason
 from offline_db.protocol.roles import Role
+from ui.flow.pages import Page
 
 HUB = Path(str(files("hub")))
 CALL = re.compile(r"""\bt\(\s*(?:"([^"]+)"|'([^']+)')""")
@@ -64,9 +66,11 @@ def test_a_sentence_names_the_same_values_in_both_languages() -> None:
         (StuckReason, words.STUCK_REASON),
         (Rating, words.RATING),
         (Rating, words.RATING_ICON),
+        (Way, words.WAY),
+        (Page, words.PAGE),
     ],
 )
-def test_every_value_of_the_protocol_has_words(closed_list: type[Role], table: dict[str, str]) -> None:
+def test_every_value_that_a_kiosk_records_has_words(closed_list: type[Role], table: dict[str, str]) -> None:
     assert set(table) == {value.value for value in closed_list}
 
 
