@@ -17,6 +17,7 @@ Item {
 
     // Set from outside: the text that is being said, to be scrolled into view.
     property Item revealed: null
+    readonly property real ring: Theme.focusLine + 2 // room for the focus ring of what stands at the edge
     readonly property real bodyWidth: width - (long ? Theme.target + Theme.gap : 0)
 
     function settle(): void {
@@ -33,11 +34,12 @@ Item {
     }
 
     function reveal(item: Item): void {
-        const top = item.mapToItem(body, 0, 0).y
+        const top = item.mapToItem(body, 0, 0).y + ring
         if (top < flick.contentY)
             flick.contentY = Math.max(0, top - Theme.gap)
         else if (top + item.height > flick.contentY + flick.height)
-            flick.contentY = Math.max(0, Math.min(top - Theme.gap, top + item.height - flick.height + Theme.gap))
+            flick.contentY = Math.max(0, Math.min(top - Theme.gap, top + item.height - flick.height + Theme.gap,
+                flick.contentHeight - flick.height))
     }
 
     implicitHeight: body.implicitHeight
@@ -51,10 +53,11 @@ Item {
     Flickable {
         id: flick
         objectName: "flick"
-        width: scroll.bodyWidth + Theme.focusLine * 2
-        height: parent.height
-        x: -Theme.focusLine
-        contentHeight: body.implicitHeight
+        x: -scroll.ring
+        y: -scroll.ring
+        width: scroll.bodyWidth + 2 * scroll.ring
+        height: parent.height + scroll.ring
+        contentHeight: body.implicitHeight + scroll.ring
         contentWidth: width
         clip: true
         interactive: scroll.long
@@ -63,7 +66,8 @@ Item {
 
         Column {
             id: body
-            x: Theme.focusLine
+            x: scroll.ring
+            y: scroll.ring
             width: scroll.bodyWidth
             spacing: scroll.spacing
             onImplicitHeightChanged: Qt.callLater(scroll.settle)
