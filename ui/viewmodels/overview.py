@@ -64,7 +64,7 @@ def derive_props(visit: Visit, path: Path, today: date, language: str) -> Overvi
         fee=first(path.fees),
         time=first(path.time_limits),
         where=say(guide.authority.who),
-        documents=tuple(document_row(each, each.id in visit.ticked, language) for each in path.documents),
+        documents=tuple(document_row(each, language) for each in path.documents),
         law=based.format(law, others) + " " + tr("Kiểm tra ngày {0}.").format(guide.verified_on.strftime("%d/%m/%Y")),
         overdue=tr("Hướng dẫn này lâu chưa kiểm tra lại, có thể đã cũ. Ông bà hỏi cán bộ trước khi làm.")
         if isinstance(over, Overdue)
@@ -84,8 +84,8 @@ def _words(law: LegalBasis, language: str) -> str:
     return title if law.number is None or law.number in title else f"{title} ({law.number})"
 
 
-def document_row(document: Document, ticked: bool, language: str) -> dict[str, object]:
-    """One paper as the pages show it: id, name, note (use and remark), icon, ticked."""
+def document_row(document: Document, language: str) -> dict[str, object]:
+    """One paper as the pages show it: id, name, note (use and remark), icon."""
     use = tr("Đưa cán bộ xem, rồi nhận lại.") if document.use == "present" else tr("Nộp cho cán bộ.")
     note = "" if document.note is None else document.note.in_language(language)
     return {
@@ -93,7 +93,6 @@ def document_row(document: Document, ticked: bool, language: str) -> dict[str, o
         "name": document.name.in_language(language),
         "note": f"{use} {note}".strip(),
         "icon": document.icon,
-        "ticked": ticked,
     }
 
 
@@ -173,6 +172,11 @@ class OverviewViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
     @Property(list, notify=changed)
     def documents(self) -> list[dict[str, object]]:
         return list(self._props.documents)
+
+    @Property(list, notify=changed)
+    def ticked(self) -> list[str]:
+        """ids of the papers that are at hand; apart, so that a tick leaves the rows, and the focus, in place."""
+        return [] if self._flow.visit is None else sorted(self._flow.visit.ticked)
 
     @Property(str, notify=changed)
     def law(self) -> str:

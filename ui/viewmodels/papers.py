@@ -23,14 +23,19 @@ class PapersViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUnc
 
     @Property(list, notify=changed)
     def documents(self) -> list[dict[str, object]]:
-        """id, name, note, icon, ticked."""
+        """id, name, note, icon."""
         if self._flow.visit is None or self._flow.services is None:
             return []
         from kiosk.visits.visit import path_of
 
         visit = self._flow.visit
         path = path_of(visit, self._flow.services.today())
-        return [document_row(each, each.id in visit.ticked, self.language) for each in path.documents]
+        return [document_row(each, self.language) for each in path.documents]
+
+    @Property(list, notify=changed)
+    def ticked(self) -> list[str]:
+        """ids of the papers that are at hand; apart, so that a tick leaves the rows, and the focus, in place."""
+        return [] if self._flow.visit is None else sorted(self._flow.visit.ticked)
 
     @Slot(str)
     def toggle(self, document_id: str) -> None:

@@ -56,8 +56,8 @@ Item {
         x: -scroll.ring
         y: -scroll.ring
         width: scroll.bodyWidth + 2 * scroll.ring
-        height: parent.height + scroll.ring
-        contentHeight: body.implicitHeight + scroll.ring
+        height: parent.height + scroll.ring * (scroll.long ? 1 : 2)
+        contentHeight: body.implicitHeight + 2 * scroll.ring
         contentWidth: width
         clip: true
         interactive: scroll.long

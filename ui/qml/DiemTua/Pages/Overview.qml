@@ -83,7 +83,7 @@ PageFrame {
                     width: papers.width
                     text: modelData.name
                     note: modelData.note
-                    ticked: modelData.ticked
+                    ticked: page.viewModel.ticked.includes(modelData.id)
                     onActed: page.viewModel.toggle(modelData.id)
                 }
             }

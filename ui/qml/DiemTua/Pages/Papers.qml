@@ -35,7 +35,7 @@ PageFrame {
                 width: parent.width
                 text: paper.modelData.name
                 note: paper.modelData.note
-                ticked: paper.modelData.ticked
+                ticked: page.viewModel.ticked.includes(paper.modelData.id)
                 onActed: page.viewModel.toggle(paper.modelData.id)
             }
         }
