@@ -133,7 +133,16 @@ def served_hub(url: str, home: Path) -> Iterator[Served]:
         yield Served(hub, http)
 
 
+@pytest.fixture(scope="module")
+def served(template: Path | PostgresCluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A hub that the tests of a file share, each with kiosks of its own."""
+    home = tmp_path_factory.mktemp("hub")
+    with fresh_database(template, home) as url, served_hub(url, home) as running:
+        yield running
+
+
 @pytest.fixture
-def served(database_url: str, tmp_path: Path) -> Iterator[Served]:
+def served_alone(database_url: str, tmp_path: Path) -> Iterator[Served]:
+    """A hub for one test, which may do to it what it likes."""
     with served_hub(database_url, tmp_path) as running:
         yield running

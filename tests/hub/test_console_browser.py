@@ -146,13 +146,14 @@ def pages_of(page: Page) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
 def test_every_page_passes_the_accessibility_checker_and_fits_the_screen(
-    page: Page, complaints: list[str], tmp_path: Path, size: tuple[int, int], language: str
+    page: Page, complaints: list[str], size: tuple[int, int], language: str
 ) -> None:
-    shots = Path(os.environ.get("CONSOLE_SCREENSHOTS", tmp_path))
+    shots = Path(os.environ["CONSOLE_SCREENSHOTS"]) if "CONSOLE_SCREENSHOTS" in os.environ else None
     page.set_viewport_size({"width": size[0], "height": size[1]})
 
     def judge(name: str) -> None:
-        page.screenshot(path=shots / f"{name}-{size[0]}-{language}.png", full_page=True)
+        if shots is not None:
+            page.screenshot(path=shots / f"{name}-{size[0]}-{language}.png", full_page=True)
         found = Axe().run(page)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"
         clipped = page.evaluate(

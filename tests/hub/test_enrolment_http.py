@@ -46,11 +46,11 @@ def test_a_used_code_lets_no_other_device_in(served: Served) -> None:
     assert ask(served, code, MemoryKiosk()) == NotEnrolled("Mã ghi danh này đã được dùng. Xin cán bộ xã cấp mã mới.")
 
 
-def test_an_expired_code_lets_nobody_in(served: Served) -> None:
-    code = served.code()
-    with served.hub.database.write() as session:
-        session.scalars(sa.select(EnrolmentCode)).one().expires_at = served.hub.now()
-    assert ask(served, code, MemoryKiosk()) == NotEnrolled("Mã ghi danh đã hết hạn. Xin cán bộ xã cấp mã mới.")
+def test_an_expired_code_lets_nobody_in(served_alone: Served) -> None:
+    code = served_alone.code()
+    with served_alone.hub.database.write() as session:
+        session.scalars(sa.select(EnrolmentCode)).one().expires_at = served_alone.hub.now()
+    assert ask(served_alone, code, MemoryKiosk()) == NotEnrolled("Mã ghi danh đã hết hạn. Xin cán bộ xã cấp mã mới.")
 
 
 @pytest.mark.parametrize("code", ["AAAA-AAAA-AAAA", "", " ", "x" * 65, "'; DROP TABLE kiosk; --", "\x00"])
@@ -58,17 +58,17 @@ def test_an_unknown_code_lets_nobody_in(served: Served, code: str) -> None:
     assert ask(served, code, MemoryKiosk()) == NotEnrolled("Mã ghi danh không đúng. Xin kiểm tra và nhập lại.")
 
 
-def test_a_device_must_hold_the_key_that_it_brings(served: Served) -> None:
+def test_a_device_must_hold_the_key_that_it_brings(served_alone: Served) -> None:
     kiosk, other = MemoryKiosk(), MemoryKiosk()
-    reply = enrol(served.http, served.code(), kiosk.public_key, other.sign, kiosk, "0.1.0")
+    reply = enrol(served_alone.http, served_alone.code(), kiosk.public_key, other.sign, kiosk, "0.1.0")
     assert isinstance(reply, NotEnrolled)
-    with served.hub.database.read() as session:
+    with served_alone.hub.database.read() as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(Kiosk)) == 0
 
 
-def test_only_the_hash_of_a_code_is_kept_and_it_expires(served: Served) -> None:
-    code = served.code()
-    with served.hub.database.read() as session:
+def test_only_the_hash_of_a_code_is_kept_and_it_expires(served_alone: Served) -> None:
+    code = served_alone.code()
+    with served_alone.hub.database.read() as session:
         row = session.scalars(sa.select(EnrolmentCode)).one()
     assert row.code_hash == codes.digest(code)
     assert row.expires_at - row.created_at == CODE_LIFE > timedelta(0)

@@ -24,30 +24,30 @@ def announcements(kiosk: MemoryKiosk) -> dict[str, object]:
     return {item["key"]: item["body"] for item in items}
 
 
-def test_a_kiosk_gets_what_changed_and_what_was_withdrawn(served: Served) -> None:
-    kiosk = served.kiosk()
-    put(served, "tet", {"vi": "Nghỉ Tết từ 28 tháng Chạp."})
-    put(served, "mua", {"vi": "Mưa bão: điểm hỗ trợ đóng cửa."})
+def test_a_kiosk_gets_what_changed_and_what_was_withdrawn(served_alone: Served) -> None:
+    kiosk = served_alone.kiosk()
+    put(served_alone, "tet", {"vi": "Nghỉ Tết từ 28 tháng Chạp."})
+    put(served_alone, "mua", {"vi": "Mưa bão: điểm hỗ trợ đóng cửa."})
     kiosk.sync.step()
-    put(served, "mua", None)
-    put(served, "tet", {"vi": "Nghỉ Tết từ 27 tháng Chạp."})
+    put(served_alone, "mua", None)
+    put(served_alone, "tet", {"vi": "Nghỉ Tết từ 27 tháng Chạp."})
     assert isinstance(kiosk.sync.step(), UpToDate)
     assert announcements(kiosk) == {"tet": {"vi": "Nghỉ Tết từ 27 tháng Chạp."}, "mua": None}
 
 
-def test_publishing_the_same_again_sends_nothing(served: Served) -> None:
-    kiosk = served.kiosk()
-    first = put(served, "tet", {"vi": "Nghỉ Tết."})
+def test_publishing_the_same_again_sends_nothing(served_alone: Served) -> None:
+    kiosk = served_alone.kiosk()
+    first = put(served_alone, "tet", {"vi": "Nghỉ Tết."})
     kiosk.sync.step()
     seen = len(kiosk.received)
-    assert put(served, "tet", {"vi": "Nghỉ Tết."}) == first
+    assert put(served_alone, "tet", {"vi": "Nghỉ Tết."}) == first
     kiosk.sync.step()
     assert len(kiosk.received) == seen
 
 
-def test_a_long_feed_comes_in_pages(served: Served) -> None:
-    kiosk = served.kiosk()
-    with served.hub.database.write() as session:
+def test_a_long_feed_comes_in_pages(served_alone: Served) -> None:
+    kiosk = served_alone.kiosk()
+    with served_alone.hub.database.write() as session:
         for number in range(PAGE + 5):
             publish(session, "27112", "setting", f"s{number}", {"value": number}, NOW)
     assert isinstance(kiosk.sync.step(), Sent)
@@ -55,24 +55,24 @@ def test_a_long_feed_comes_in_pages(served: Served) -> None:
     assert {f"s{number}" for number in range(PAGE + 5)} <= {orjson.loads(b)["key"] for _, b in kiosk.received.values()}
 
 
-def test_a_cursor_from_before_a_restore_of_the_hub_gets_everything(served: Served) -> None:
-    kiosk = served.kiosk()
-    put(served, "tet", {"vi": "Nghỉ Tết."})
+def test_a_cursor_from_before_a_restore_of_the_hub_gets_everything(served_alone: Served) -> None:
+    kiosk = served_alone.kiosk()
+    put(served_alone, "tet", {"vi": "Nghỉ Tết."})
     kiosk.feed_cursor = "999"
     kiosk.sync.step()
     assert announcements(kiosk) == {"tet": {"vi": "Nghỉ Tết."}}
 
 
-def test_an_idle_look_costs_under_a_kilobyte_and_shows_that_the_kiosk_lives(served: Served) -> None:
-    kiosk = served.kiosk()
+def test_an_idle_look_costs_under_a_kilobyte_and_shows_that_the_kiosk_lives(served_alone: Served) -> None:
+    kiosk = served_alone.kiosk()
     kiosk.sync.step()
     signer = Signer(key_id=str(kiosk.id), sign=kiosk.sign)
-    response = Transport(served.http, signer, kiosk, "0.1.0").get(
+    response = Transport(served_alone.http, signer, kiosk, "0.1.0").get(
         f"/v1/kiosks/{kiosk.id}/feed", f"after={kiosk.feed_cursor}"
     )
     request_bytes = sum(len(name) + len(value) + 4 for name, value in response.request.headers.raw)
     assert request_bytes + len(response.content) < 1024
-    with served.hub.database.read() as session:
+    with served_alone.hub.database.read() as session:
         assert session.get_one(KioskLog, ("27112", kiosk.id)).last_seen_at == NOW
 
 

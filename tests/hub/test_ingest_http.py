@@ -272,16 +272,16 @@ def test_pushes_of_one_kiosk_at_the_same_time_leave_one_log(served: Served) -> N
     assert wrong(served) == []
 
 
-def test_a_device_enrolled_anew_brings_its_old_sessions_only_once(served: Served) -> None:
-    kiosk, again = served.kiosk(), served.kiosk()
+def test_a_device_enrolled_anew_brings_its_old_sessions_only_once(served_alone: Served) -> None:
+    kiosk, again = served_alone.kiosk(), served_alone.kiosk()
     visit = uuid4()
     kiosk.record(Kind.SESSION_STARTED, visit, mode="self_service")
     again.events = list(kiosk.events)
     kiosk.sync.step()
     assert isinstance(again.sync.step(), Sent)
-    with served.hub.database.read() as session:
+    with served_alone.hub.database.read() as session:
         assert session.scalars(sa.select(SessionRow.kiosk_id)).all() == [kiosk.id]
-    assert held(served, again) == bodies(kiosk)
+    assert held(served_alone, again) == bodies(kiosk)
 
 
 def test_segments_are_append_only(served: Served) -> None:
@@ -295,13 +295,13 @@ def test_segments_are_append_only(served: Served) -> None:
             session.execute(statement)
 
 
-def test_verify_names_what_was_altered(served: Served) -> None:
-    kiosk, visit = served.kiosk(), uuid4()
+def test_verify_names_what_was_altered(served_alone: Served) -> None:
+    kiosk, visit = served_alone.kiosk(), uuid4()
     kiosk.record(Kind.SESSION_STARTED, visit)
     kiosk.sync.step()
-    with served.hub.database.write() as session:
+    with served_alone.hub.database.write() as session:
         session.get_one(SessionRow, ("27112", visit)).outcome = "completed"
-    assert wrong(served) == [f"kiosk {kiosk.id}: session {visit} is not what its events tell"]
-    with served.hub.database.write() as session:
+    assert wrong(served_alone) == [f"kiosk {kiosk.id}: session {visit} is not what its events tell"]
+    with served_alone.hub.database.write() as session:
         session.get_one(KioskLog, ("27112", kiosk.id)).head_seq = 9
-    assert wrong(served) == [f"kiosk {kiosk.id}: the segments end at event 1, the head says 9"]
+    assert wrong(served_alone) == [f"kiosk {kiosk.id}: the segments end at event 1, the head says 9"]
