@@ -67,10 +67,11 @@ PinResult: TypeAlias = PinOk | PinWrong | LockedOut
 class Staff:
     """May be used from any thread. `add` and `verify` take some 50 ms, on purpose: not on the window's thread."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, hasher: PasswordHasher | None = None) -> None:
+        """hasher: of argon2id; with the parameters of RFC 9106, low memory, unless given."""
         self._database = database
         self._clock = clock
-        self._hasher = PasswordHasher()  # argon2id with the parameters of RFC 9106, low memory
+        self._hasher = hasher or PasswordHasher()
         self._verifying = Lock()  # one at a time: tries are counted, not raced
         self._lock_clock_start: datetime | None = None  # the lock-out's time at monotonic 0, set when first needed
 

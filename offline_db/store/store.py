@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import platformdirs
+from argon2 import PasswordHasher
 
 from offline_db.clock import Clock, SystemClock
 from offline_db.errors import DiskFull, StoreCorrupt, StoreFailed, StoreKeyMissing, StoreKeyWrong
@@ -70,8 +71,12 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("diem-tua", appauthor=False))
 
 
-def open_store(folder: Path, keys: KeyStore, clock: Clock | None = None) -> Store:
-    """Open the store in `folder`, creating it when there has never been one. clock: the system's unless given.
+def open_store(
+    folder: Path, keys: KeyStore, clock: Clock | None = None, pin_hasher: PasswordHasher | None = None
+) -> Store:
+    """Open the store in `folder`, creating it when there has never been one.
+
+    clock: the system's unless given. pin_hasher: that of `Staff` unless given.
 
     Raises StoreLocked (another process has it), StoreKeyMissing, StoreKeyWrong, StoreKeyUnsafe, StoreCorrupt,
     StoreTooNew, DiskFull or StoreFailed; then nothing was changed, and no empty store takes an old one's place.
@@ -82,7 +87,7 @@ def open_store(folder: Path, keys: KeyStore, clock: Clock | None = None) -> Stor
         try:
             database = _open_database(folder, keys)
             try:
-                return _assemble(database, clock or SystemClock(), lock)
+                return _assemble(database, clock or SystemClock(), pin_hasher, lock)
             except BaseException:
                 database.close()
                 raise
@@ -94,7 +99,7 @@ def open_store(folder: Path, keys: KeyStore, clock: Clock | None = None) -> Stor
         raise failed from error
 
 
-def _assemble(database: Database, clock: Clock, lock: FolderLock) -> Store:
+def _assemble(database: Database, clock: Clock, pin_hasher: PasswordHasher | None, lock: FolderLock) -> Store:
     device = Device(database)
     log = EventLog(database, clock, lambda: device.commune_code)
     return Store(
@@ -103,7 +108,7 @@ def _assemble(database: Database, clock: Clock, lock: FolderLock) -> Store:
         writer=Writer(log),
         sessions=Sessions(database),
         preferences=Preferences(database),
-        staff=Staff(database, clock),
+        staff=Staff(database, clock, pin_hasher),
         device=device,
         sync_state=SyncState(database, clock),
         inbox=Inbox(database, clock),

@@ -8,8 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from offline_db.store import FileKeyStore, Store, open_store
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Real argon2id with the least work: what it protects here is nothing."""
 
 
 class HandClock:
@@ -59,7 +63,7 @@ def reopen(folder: Path, clock: HandClock) -> Iterator[Opener]:
     def open_again() -> Store:
         for store in opened:
             store.close()
-        opened.append(open_store(folder, FileKeyStore(folder / "store.key"), clock))
+        opened.append(open_store(folder, FileKeyStore(folder / "store.key"), clock, QUICK))
         return opened[-1]
 
     yield open_again

@@ -118,7 +118,7 @@ class RecordCrashRebuild(RuleBasedStateMachine):
 def test_projections_equal_the_events_whatever_happens(empty_store: Path) -> None:
     machine = type("Machine", (RecordCrashRebuild,), {"template": empty_store})
     machine.TestCase.settings = settings(
-        max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=25, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
     )
     machine.TestCase("runTest").debug()
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from conftest import HandClock, Opener
 
 from offline_db.errors import PayloadInvalid
 from offline_db.protocol.roles import Role
-from offline_db.store import LockedOut, PinOk, PinWrong, Staff, Store
+from offline_db.store import FileKeyStore, LockedOut, PinOk, PinWrong, Staff, Store, open_store
+from offline_db.store.tables import StaffAccountRow
 
 PIN, WRONG = "246810", "000000"
 
@@ -103,3 +106,11 @@ def test_a_pin_has_four_to_twelve_digits(store: Store, pin: str) -> None:
 def test_an_unknown_account_is_a_fault_of_the_caller(store: Store) -> None:
     with pytest.raises(KeyError):
         store.staff.verify("nobody", PIN)
+
+
+def test_a_kiosk_hashes_pins_with_the_work_that_rfc_9106_asks_for(folder: Path) -> None:
+    with open_store(folder, FileKeyStore(folder / "store.key")) as store:
+        store.staff.add("Chị Hoa", Role.VOLUNTEER, PIN)
+        with store.database.read() as connection:
+            kept = connection.scalar(sa.select(StaffAccountRow.pin_hash))
+    assert str(kept).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
