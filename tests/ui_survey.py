@@ -148,6 +148,13 @@ def visible(root: QQuickItem) -> Iterator[QQuickItem]:
             yield from visible(child)
 
 
+def every_item(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Every item under `root` and itself, seen or not."""
+    yield root
+    for child in root.childItems():
+        yield from every_item(child)
+
+
 def qml_type(item: QQuickItem) -> str:
     """The QML file that the item is made from, or Qt's own class."""
     return str(item.metaObject().className()).split("_QML", maxsplit=1)[0]

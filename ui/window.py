@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import time_ns
+from time import monotonic, time_ns
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -56,9 +56,14 @@ class KioskWindow(QObject):
     ready = Signal()
 
     def __init__(
-        self, application: QGuiApplication, config: KioskConfig, size: tuple[int, int], px_per_mm: float
+        self,
+        application: QGuiApplication,
+        config: KioskConfig,
+        size: tuple[int, int],
+        px_per_mm: float,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        """size: of the window, in pixels. px_per_mm: of the panel it is shown on."""
+        """size: of the window, in pixels. px_per_mm: of the panel it is shown on. clock: seconds, for the idle time."""
         super().__init__()
         self.config = config
         self._application = application
@@ -74,7 +79,7 @@ class KioskWindow(QObject):
         self.flow = VisitFlow(self.navigator, language, self)
         self.volunteers = VolunteerFlow(self.flow, self.background.run, language, self)
         self.read_aloud = ReadAloud(self._page_item, language)
-        self.idle = IdleGuard(config.idle, self._occupied, self._busy, parent=self)
+        self.idle = IdleGuard(config.idle, self._occupied, self._busy, clock, parent=self)
         self.take_away = TakeAwayViewModel(self.flow, self.appearance, self.background.run)
         self.app = self._view_models()
         self.engine = QQmlApplicationEngine()
