@@ -44,6 +44,7 @@ def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """A migrated and seeded database to copy, so that a test's own costs milliseconds."""
     if request.param == "postgresql":
         cluster: PostgresCluster = request.getfixturevalue("postgres")
+        cluster.drop("hub_template")  # pytest may set this fixture up again for a later file
         _prepare(cluster.create("hub_template"))
         return cluster
     path = tmp_path_factory.mktemp("template") / "hub.db"
