@@ -88,7 +88,7 @@ class KioskWindow(QObject):
             {
                 "app": self.app,
                 "pxPerMm": px_per_mm,
-                "screenInches": config.screen_inches,
+                "screenInches": self.config.screen_inches,
                 "capRatio": CAP_RATIO,
                 "icons": self._icons,
                 "pagesFolder": QUrl.fromLocalFile(str(QML / "DiemTua" / "Pages")).toString(),

@@ -16,15 +16,17 @@ Rectangle {
 
     // Words take the largest size that fits, from the text scale down to the 4.8 mm floor; then on two lines; only
     // on the narrowest screens icons stand alone, with their names for the ear.
-    readonly property real oneLine: Math.min(1, room / wordsWidth(false))
-    readonly property real twoLines: Math.min(1, room / wordsWidth(true))
+    readonly property real inOneLine: wordsWidth(false)
+    readonly property real inTwoLines: Theme.chromeSize * oneLine < Theme.floorSize ? wordsWidth(true) : inOneLine
+    readonly property real oneLine: Math.min(1, room / inOneLine)
+    readonly property real twoLines: Math.min(1, room / inTwoLines)
     readonly property bool folded: Theme.chromeSize * oneLine < Theme.floorSize
     readonly property real wordSize: Math.floor(Theme.chromeSize * (folded ? twoLines : oneLine))
     readonly property bool labelled: wordSize >= Theme.floorSize * 0.92
 
     // What room is left goes into the buttons, evenly, up to a comfortable width.
     readonly property real spare: labelled
-        ? Math.max(0, Math.min(Theme.gap * 3, (room - wordsWidth(folded) * wordSize / Theme.chromeSize) / (buttons.length + 1))) : 0
+        ? Math.max(0, Math.min(Theme.gap * 3, (room - (folded ? inTwoLines : inOneLine) * wordSize / Theme.chromeSize) / (buttons.length + 1))) : 0
 
     function wordsWidth(fold: bool): real {
         const scale = Theme.chromeSize / metrics.font.pixelSize // measured at one size: metrics do not tell bindings

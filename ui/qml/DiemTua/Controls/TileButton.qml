@@ -65,13 +65,16 @@ Pressable {
                 font.weight: Font.DemiBold
                 lineHeight: 1.0
             }
-            AppText {
+            Loader {
                 width: parent.width
-                visible: tile.note !== ""
-                plain: tile.note
-                color: Theme.soft
-                font.pixelSize: Theme.smallSize
-                lineHeight: 1.06
+                active: tile.note !== "" // the tiles of the first page have none
+                visible: active
+                sourceComponent: AppText {
+                    plain: tile.note
+                    color: Theme.soft
+                    font.pixelSize: Theme.smallSize
+                    lineHeight: 1.06
+                }
             }
         }
     }

@@ -80,7 +80,6 @@ Item {
         Icon {
             visible: page.screen === "done"
             width: parent.width
-            height: visible ? implicitHeight : 0
             name: "check-circle"
             size: page.letter * 6
             color: "#1E6B34"

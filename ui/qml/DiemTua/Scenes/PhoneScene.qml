@@ -55,7 +55,7 @@ Item {
                     readable: false
                     plain: phone.scene.app ?? ""
                     color: "#FFFFFF"
-                    font.pixelSize: phone.letter * 1.1 * Math.min(1, width / Math.max(1, longest.advanceWidth))
+                    font.pixelSize: Math.max(Math.ceil(Theme.mm(2.55) / Theme.capRatio), phone.letter * 1.1 * Math.min(1, width / Math.max(1, longest.advanceWidth)))
                     font.weight: Font.DemiBold
                     lineHeight: 0.95
 
