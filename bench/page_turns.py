@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -194,6 +194,7 @@ def settle(seconds: float) -> None:
     deadline = QDeadlineTimer(int(seconds * 1000))
     while not deadline.hasExpired():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        drop_old_pages()
         time.sleep(0.005)
 
 
@@ -204,6 +205,12 @@ def wait_until(reached: Callable[[], bool], seconds: float = 20) -> None:
         if deadline.hasExpired():
             raise TimeoutError("the window did not get there in time")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    drop_old_pages()
+
+
+def drop_old_pages() -> None:
+    """Delete what asked to be deleted later: a running event loop does, `processEvents` alone never."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def pss_mb() -> float:

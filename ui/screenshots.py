@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.config import KioskConfig
@@ -174,6 +174,7 @@ def settle(turns: int = 6) -> None:
     """Let bindings, late calls and layouts finish."""
     for _ in range(turns):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # only a running loop drops old pages
 
 
 def wait_until(reached: Callable[[], bool], seconds: float = 20) -> None:
