@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF
-from PySide6.QtGui import QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from ui.presses import press_of
 
 OWN = frozenset({"readerBar", "barRead"})
 
@@ -19,7 +20,7 @@ class Hush(QObject):
         self._window, self._silence = window, silence
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        at = _where(event)
+        at = press_of(event)
         if at is not None and not self._own(at):
             self._silence()
         return False
@@ -30,11 +31,3 @@ class Hush(QObject):
             if item is not None and item.isVisible() and item.contains(item.mapFromScene(at)):
                 return True
         return False
-
-
-def _where(event: QEvent) -> QPointF | None:
-    if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-        return event.scenePosition()
-    if event.type() == QEvent.Type.TouchBegin and isinstance(event, QTouchEvent):
-        return event.points()[0].scenePosition()
-    return None

@@ -65,7 +65,7 @@ class KioskWindow(QObject):
     ) -> None:
         """size: of the window, in pixels. px_per_mm: of the panel it is shown on. clock: seconds, for the idle time."""
         super().__init__()
-        self.config = config
+        self.config, self._px_per_mm = config, px_per_mm
         self._application = application
         self.services: Services | None = None
         self._reader: Reader | None = None
@@ -149,9 +149,13 @@ class KioskWindow(QObject):
         """After the first frame: each event that a filter sees costs a call into Python, and the first ones much more.
         On the window, not on the application, where every event of every object would pass."""
         from ui.hush import Hush
+        from ui.tremor import Tremor
 
-        self.window.installEventFilter(self.idle)
-        self.window.installEventFilter(Hush(self.window, self._silence, self))
+        tremor = Tremor(self._px_per_mm, parent=self)
+        self.navigator.changed.connect(tremor.page_turned)
+        self.flow.turned.connect(tremor.page_turned)
+        for watcher in (self.idle, Hush(self.window, self._silence, self), tremor):
+            self.window.installEventFilter(watcher)
 
     def _attach(self, result: object, *, voice: bool) -> None:
         from ui.services import Services

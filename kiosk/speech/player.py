@@ -41,6 +41,14 @@ class Player(QObject):
         """How much of the clip has been heard."""
         raise NotImplementedError
 
+    def clear(self) -> None:
+        """Stop, and keep nothing of what was said: the citizen has left."""
+        self.stop()
+
+    def close(self) -> None:
+        """Stop for good."""
+        self.clear()
+
 
 class ClockPlayer(Player):
     """Runs through a clip in real time without a sound, where QtMultimedia cannot be loaded."""

@@ -160,6 +160,8 @@ class Reader(QObject):
         """Stop and drop the texts: the citizen has left."""
         self.stop()
         self._lines = ()
+        if self._player is not None:
+            self._player.clear()
         self._narrations.clear()
 
     @Slot()
@@ -184,6 +186,9 @@ class Reader(QObject):
     def close(self) -> None:
         """Stop for good and end the worker. To be called before the window is taken down."""
         self.forget()
+        if self._player is not None:
+            self._player.close()
+            self._player = None
         self._worker.close()
 
     def _set_rate(self, rate: float) -> None:

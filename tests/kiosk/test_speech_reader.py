@@ -288,6 +288,7 @@ def test_players_run_in_real_time_and_hold_when_paused(
         assert held == pytest.approx(500, abs=250)
         player.resume()
     assert time.perf_counter() - started == pytest.approx((1000 + SENTENCE_GAP_MS + 300) / 1000, abs=0.6)
+    player.close()
 
 
 def test_without_qtmultimedia_the_player_keeps_time_in_silence(

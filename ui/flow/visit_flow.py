@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 
 class VisitFlow(QObject):
-    """`changed` fires whenever what a page shows may differ. Intents before `attach` wait for it, none is lost."""
+    """`changed` fires whenever what a page shows may differ, `turned` when the visit shows another place.
+
+    Intents before `attach` wait for it, none is lost.
+    """
 
     changed = Signal()
+    turned = Signal()
     troubled = Signal(str)
 
     def __init__(self, navigator: Navigator, language: Callable[[], str], parent: QObject | None = None) -> None:
@@ -212,6 +216,7 @@ class VisitFlow(QObject):
             self.navigator.replace(page)
         else:
             self.navigator.go(page)
+        self.turned.emit()
         self.changed.emit()
 
     # -- what happens beside the guide
