@@ -1,8 +1,9 @@
 """Playing clips with QtMultimedia. Imported only when the first text is read: loading it takes a while.
 
-QtMultimedia works in threads of its own, and the window's thread waits for them while it holds Python's lock. So
-nothing that those threads touch may be an object made in Python, whose virtual functions ask for that lock (decision 0010): the
-player is made by QML, and a clip is a file rather than a QBuffer, in memory where the system has such a place.
+QtMultimedia works in threads of its own, and the window's thread waits for them while it holds Python's lock.
+So nothing that those threads touch may be an object made in Python, whose virtual functions ask for that lock
+(decision 0010): the player is made by QML, and a clip is a file rather than a QBuffer, in memory where the system has
+such a place.
 """
 
 from __future__ import annotations
