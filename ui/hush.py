@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.presses import press_of
+from ui.presses import LIFTED, press_of
 
 OWN = frozenset({"readerBar", "barRead"})
 
 
 class Hush(QObject):
-    """An event filter for the window. silence: called at the moment of the touch, before the touch does anything."""
+    """An event filter for the window. silence: called at the moment of the touch, before the touch does anything.
+    settle: called when the finger was lifted and what it did is done."""
 
-    def __init__(self, window: QQuickWindow, silence: Callable[[], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: QQuickWindow,
+        silence: Callable[[], None],
+        settle: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._window, self._silence = window, silence
+        self._window, self._silence, self._settle = window, silence, settle
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in LIFTED:
+            QTimer.singleShot(0, self, self._settle)
         at = press_of(event)
         if at is not None and not self._own(at):
             self._silence()

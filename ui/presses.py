@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QMouseEvent, QTouchEvent
 
+LIFTED = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd})
+"""The events that tell that a finger or a mouse button was lifted."""
+
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 

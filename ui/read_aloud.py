@@ -39,7 +39,7 @@ class ReadAloud(QObject):
         self.active = self.paused = False
         self.notice = ""
         self.on_read: Callable[[], None] = lambda: None
-        self._wanted = False
+        self._wanted = self._silenced = False
 
     def attach(self, reader: Reader) -> None:
         """The voice is up."""
@@ -63,7 +63,7 @@ class ReadAloud(QObject):
         page = self._page()
         if page is None:
             return
-        self._wanted = False
+        self._wanted = self._silenced = False
         self._unmark()
         self._items = {}
         language = self._language()
@@ -116,7 +116,27 @@ class ReadAloud(QObject):
             self._reader.stop()
         self.finished()
 
+    def silence(self) -> None:
+        """Silence at once, while the bar stays until `settle`: were the page to move up under a finger that is still
+        down, the finger would be lifted from something else and its tap be lost."""
+        if self._reader is not None and self.active:
+            self._reader.stop()
+            self._unmark()
+            self._silenced = True
+
+    def settle(self) -> None:
+        """The finger that silenced was lifted, and its tap is done."""
+        if self._silenced:
+            self.finished()
+
+    def leave_page(self) -> None:
+        """Another page is shown: nothing of the last one is said or told any more."""
+        self.stop()
+        if self.notice:
+            self.dismiss_notice()
+
     def finished(self) -> None:
+        self._silenced = False
         self._unmark()
         self._items = {}
         self._set(active=False, paused=False)
@@ -149,7 +169,6 @@ class ReadAloud(QObject):
     def _tell(self, notice: str) -> None:
         self.notice = notice
         self.changed.emit()
-        QTimer.singleShot(12_000, self, self.dismiss_notice)
 
     def _unmark(self) -> None:
         if self._marked is not None:

@@ -12,13 +12,12 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QPointF
 
-from ui.presses import press_of
+from ui.presses import LIFTED, press_of
 
 WITHIN_S = 0.4
 WITHIN_MM = 16.0
 CAUSE_S = 0.3
 """A page that turns later than this after a finger was lifted was not turned by it."""
-_LIFTED = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd})
 
 
 class Tremor(QObject):
@@ -38,7 +37,7 @@ class Tremor(QObject):
         self._turned_by = self._last_press if self._turned_at - self._lifted_at <= CAUSE_S else None
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _LIFTED:
+        if event.type() in LIFTED:
             self._lifted_at = self._clock()
         at = press_of(event)
         if at is None:

@@ -127,7 +127,7 @@ class KioskWindow(QObject):
 
     def _connect(self) -> None:
         self.appearance.languageChanged.connect(self._switch_language)
-        self.navigator.changed.connect(self.read_aloud.stop)
+        self.navigator.changed.connect(self.read_aloud.leave_page)
         self.navigator.changed.connect(self.volunteers.guard)
         self.idle.expired.connect(self.wipe)
         self.read_aloud.on_read = lambda: self.flow.note_read_aloud(self.navigator.page.value)
@@ -154,7 +154,7 @@ class KioskWindow(QObject):
         tremor = Tremor(self._px_per_mm, parent=self)
         self.navigator.changed.connect(tremor.page_turned)
         self.flow.turned.connect(tremor.page_turned)
-        for watcher in (self.idle, Hush(self.window, self._silence, self), tremor):
+        for watcher in (self.idle, Hush(self.window, self.read_aloud.silence, self.read_aloud.settle, self), tremor):
             self.window.installEventFilter(watcher)
 
     def _attach(self, result: object, *, voice: bool) -> None:
@@ -220,10 +220,6 @@ class KioskWindow(QObject):
         """Whether anything would be left for the next person to see."""
         at_home = self.navigator.page is Page.HOME and self.flow.visit is None and not self.flow.typed
         return not (at_home and self.volunteers.helper is None and self.appearance.is_factory)
-
-    def _silence(self) -> None:
-        if self.read_aloud.active:
-            self.read_aloud.stop()
 
     def _busy(self) -> bool:
         return self.read_aloud.active and not self.read_aloud.paused

@@ -87,6 +87,23 @@ def test_any_touch_elsewhere_silences_at_once(finger: Hands, speaking: KioskWind
     assert not _marked(speaking)
 
 
+def test_a_touch_that_silences_also_does_what_it_was_meant_to(finger: Hands, speaking: KioskWindow) -> None:
+    """The bar of the voice goes away, but not before the finger is lifted from what it touched."""
+    speaking.flow.choose_way("counter")
+    finger.wait_for("Question")
+    option = next(name for each in every_item(speaking.window.contentItem()) if _is_option(name := each.objectName()))
+    finger.tap("barRead")
+    wait_until(lambda: bool(_marked(speaking)))
+    finger.tap(option)
+    assert not speaking.read_aloud.active
+    assert speaking.flow.visit is not None
+    assert list(speaking.flow.visit.answers.values()) == [option.removeprefix("option-")]
+
+
+def _is_option(name: str) -> bool:
+    return name.startswith("option-")
+
+
 def test_the_voice_s_own_buttons_do_not_silence_it(finger: Hands, speaking: KioskWindow) -> None:
     finger.tap("barRead")
     wait_until(lambda: bool(_marked(speaking)))
