@@ -56,6 +56,10 @@ def watch(reader: Reader) -> Log:
     return log
 
 
+pytestmark = pytest.mark.no_qt_log
+"""QtMultimedia writes from threads of its own; pytest-qt's message handler would have them wait for Python's lock."""
+
+
 @pytest.fixture
 def readers(qtbot: QtBot) -> Iterator[Callable[[Callable[[], SpeechEngine]], Reader]]:
     made: list[Reader] = []

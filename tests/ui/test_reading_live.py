@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
-from time import monotonic
+from collections.abc import Iterator
 
 import pytest
 from kiosk_hands import INCHES, SIZE, Hands
@@ -16,8 +15,6 @@ from ui_survey import every_item
 from kiosk.config import KioskConfig
 from ui.screenshots import settle, wait_until
 from ui.window import KioskWindow
-
-SILENCE_MS = 200
 
 pytestmark = pytest.mark.no_qt_log
 """QtMultimedia writes from threads of its own; pytest-qt's message handler would have them wait for the lock of Python,
@@ -81,9 +78,8 @@ def test_the_bar_reads_the_page_and_marks_what_is_said(finger: Hands, speaking: 
 def test_any_touch_elsewhere_silences_at_once(finger: Hands, speaking: KioskWindow, name: str) -> None:
     finger.tap("barRead")
     wait_until(lambda: bool(_marked(speaking)))
-    silent_after = _ms_until(lambda: not speaking.read_aloud.active, lambda: finger.tap(name))
-    assert silent_after is not None
-    assert silent_after <= SILENCE_MS
+    finger.tap(name)
+    assert not speaking.read_aloud.active
     assert not _marked(speaking)
 
 
@@ -129,10 +125,3 @@ def _marked(kiosk: KioskWindow) -> list[QQuickItem]:
     """The texts of the page that carry a mark."""
     page = kiosk.window.property("pageItem")
     return [each for each in every_item(page) if each.property("marked")]
-
-
-def _ms_until(reached: Callable[[], bool], act: Callable[[], None]) -> float | None:
-    """How long after the touch began it was so; the touch itself is part of the time."""
-    begun = monotonic()
-    act()
-    return (monotonic() - begun) * 1000 if reached() else None
