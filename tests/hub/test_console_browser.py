@@ -83,6 +83,7 @@ def page(chromium: Browser, address: str, complaints: list[str]) -> Iterator[Pag
 
 def sign_in_by_keyboard(page: Page) -> None:
     page.goto("/sessions")  # leads to the sign-in form, whose first field has the focus
+    page.locator("input:focus").wait_for()
     page.keyboard.type("mai")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
