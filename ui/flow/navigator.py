@@ -18,11 +18,6 @@ class Navigator(QObject):
     def page(self) -> Page:
         return self._stack[-1]
 
-    @property
-    def below(self) -> Page:
-        """The page under the shown one; home at the foot."""
-        return self._stack[-2] if len(self._stack) > 1 else Page.HOME
-
     def go(self, page: Page) -> None:
         """Show a page; one already on the stack is returned to."""
         if page is self.page:

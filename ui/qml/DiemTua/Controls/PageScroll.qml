@@ -24,10 +24,6 @@ Item {
         scroll.long = body.implicitHeight > scroll.height + 1
     }
 
-    function toTop(): void {
-        flick.contentY = 0
-    }
-
     function turn(direction: int): void {
         const page = flick.height - Theme.bodySize * Theme.lineHeight
         flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, flick.contentY + direction * page))

@@ -15,10 +15,6 @@ Rectangle {
 
     signal submitted(string text)
 
-    function take(): void {
-        input.forceActiveFocus(Qt.OtherFocusReason)
-    }
-
     implicitHeight: Math.max(go.implicitHeight + Theme.gap, input.implicitHeight + 2 * Theme.gap)
     color: Theme.card
     radius: Theme.radius
