@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
@@ -156,8 +157,19 @@ def every_item(root: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def qml_type(item: QQuickItem) -> str:
-    """The QML file that the item is made from, or Qt's own class."""
-    return str(item.metaObject().className()).split("_QML", maxsplit=1)[0]
+    """The QML file that the item is made from, or Qt's own class; empty for what QML knows nothing of.
+
+    Asked of QML. Python's `metaObject()` leaves a wrapper behind that outlives the type; an item made later at the same
+    address is then taken for that wrapper.
+    """
+    told = ask_qml(item, "toString()")
+    return str(told or "").partition("(")[0].split("_QML", maxsplit=1)[0]
+
+
+def ask_qml(item: QQuickItem, expression: str) -> Any:
+    """The value of a QML expression in the scope of an item; None for an item that QML did not make."""
+    context = qmlContext(item)
+    return None if context is None else QQmlExpression(context, item, expression).evaluate()[0]
 
 
 def is_pressable(item: QQuickItem) -> bool:
@@ -245,5 +257,5 @@ class _Gatherer:
 
 def _alignment(item: QQuickItem) -> tuple[float, float]:
     """How much of the spare room lies left of and above the letters. Read in QML: Python knows no such enum."""
-    value, _ = QQmlExpression(qmlContext(item), item, _ALIGNMENT).evaluate()
+    value = ask_qml(item, _ALIGNMENT)
     return (0.5 if value & 1 else 0.0, 0.5 if value & 2 else 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -12,10 +13,11 @@ from pathlib import Path
 
 import pytest
 from kiosk_hands import TREMOR_MS, Hands, items
-from PySide6.QtCore import QCoreApplication, QMetaType
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
+from ui_survey import ask_qml
 
 from ui.flow.pages import Page
 from ui.screenshots import GUIDE, PIN, Walk, settle
@@ -24,7 +26,8 @@ from ui.window import KioskWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = FOLDER / "en.ts"
-STRING = QMetaType(QMetaType.Type.QString)
+STRINGS = "JSON.stringify(Object.keys(this).map(name => this[name]).filter(value => typeof value === 'string'))"
+"""Every string that a QML object holds, as a JSON list."""
 PLACEHOLDER = re.compile(r"%\d|\{\d*\}")
 QUOTED = re.compile(r"“[^”]*”")
 """What a guide quotes is written on someone else's screen or form, and stays in Vietnamese."""
@@ -164,8 +167,4 @@ def told(kiosk: KioskWindow) -> Iterator[str]:
 
 
 def strings(item: QQuickItem) -> Iterator[str]:
-    meta = item.metaObject()
-    for index in range(meta.propertyCount()):
-        each = meta.property(index)
-        if each.metaType() == STRING:
-            yield str(each.read(item))
+    yield from json.loads(ask_qml(item, STRINGS) or "[]")
