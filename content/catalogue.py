@@ -46,10 +46,11 @@ class CatalogueFiles:
     def __init__(self, data: Path) -> None:
         self.guides = tuple(sorted((data / "guides").glob("*.yaml")))
         self.overlays = tuple(sorted((data / "overlays").glob("*.yaml")))
+        self.shared = data / "shared.yaml"
         self.life_events = data / "life_events.json"
         self.glossary = data / "glossary.yaml"
 
     @property
     def all(self) -> tuple[Path, ...]:
         """Every file, in an order that is the same on every machine."""
-        return (*self.guides, *self.overlays, self.life_events, self.glossary)
+        return (*self.guides, *self.overlays, self.shared, self.life_events, self.glossary)

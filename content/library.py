@@ -9,6 +9,7 @@ from pathlib import Path
 from content.catalogue import DATA, Catalogue, GlossaryEntry, LifeEvent
 from content.compiled import open_catalogue
 from content.errors import GuideNotFound
+from content.guides.calendar import as_of
 from content.guides.model import Guide
 from content.overlays import Counter, Overlay, apply_overlays, counters_of
 from content.place import Place
@@ -32,7 +33,8 @@ class Library:
 
     def __post_init__(self) -> None:
         overlays = _overlays_of(self.catalogue, self.place)
-        guides = tuple(apply_overlays(guide, overlays, self.today) for guide in self.catalogue.guides)
+        here = (apply_overlays(guide, overlays, self.today) for guide in self.catalogue.guides)
+        guides = tuple(as_of(guide, self.today) for guide in here)
         object.__setattr__(self, "overlays", overlays)
         object.__setattr__(self, "guides", guides)
         object.__setattr__(self, "counters", counters_of(overlays, self.today))

@@ -10,6 +10,7 @@ from content.catalogue import Catalogue, CatalogueFiles, GlossaryEntry, LifeEven
 from content.errors import FileError
 from content.guides.files import read_guide_source
 from content.guides.model import Guide
+from content.guides.shared import Shared
 from content.overlays.files import read_overlay
 from content.yaml_files import SourceFile, read_model
 
@@ -25,7 +26,8 @@ class Glossary(RootModel[tuple[GlossaryEntry, ...]]):
 def read_catalogue(data: Path) -> Catalogue:
     """Read every file of `data`. Raises FileError; of several bad files it names the faults of the first."""
     files = CatalogueFiles(data)
-    guides = tuple(read_guide_source(path).model for path in files.guides)
+    shared = Shared.read(files.shared)
+    guides = tuple(read_guide_source(path, shared).model for path in files.guides)
     return Catalogue(
         guides=guides,
         life_events=read_life_events(files).model.root,
@@ -44,13 +46,13 @@ def read_glossary(files: CatalogueFiles) -> SourceFile[Glossary]:
     return read_model(files.glossary, Glossary)
 
 
-def read_guides(files: CatalogueFiles) -> tuple[tuple[SourceFile[Guide], ...], tuple[FileError, ...]]:
+def read_guides(files: CatalogueFiles, shared: Shared) -> tuple[tuple[SourceFile[Guide], ...], tuple[FileError, ...]]:
     """The guides that can be read and the errors of those that cannot, so that one bad file hides no other."""
     good: list[SourceFile[Guide]] = []
     bad: list[FileError] = []
     for path in files.guides:
         try:
-            good.append(read_guide_source(path))
+            good.append(read_guide_source(path, shared))
         except FileError as error:
             bad.append(error)
     return tuple(good), tuple(bad)

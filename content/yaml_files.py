@@ -42,7 +42,11 @@ class SourceFile(Generic[_M]):
 
 def read_model(path: Path, model: type[_M]) -> SourceFile[_M]:
     """Read `path` as a `model`. Raises FileError naming every fault with its line."""
-    data, lines = read_yaml(path)
+    return model_of(path, model, *read_yaml(path))
+
+
+def model_of(path: Path, model: type[_M], data: Any, lines: dict[Location, int]) -> SourceFile[_M]:
+    """What `read_yaml` gave of `path` as a `model`. Raises FileError naming every fault with its line."""
     try:
         return SourceFile(path, model.model_validate(data), lines)
     except ValidationError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -25,8 +25,11 @@ _LISTS: Mapping[str, tuple[Way, ...]] = {
 }
 
 
-def check_branches(source: SourceFile[Guide], today: date) -> Iterator[Finding]:
-    """Findings about conditions, dead ends and branches that no answers select."""
+def check_branches(source: SourceFile[Guide], days: Sequence[date]) -> Iterator[Finding]:
+    """Findings about conditions, dead ends and branches that no answers select.
+
+    days: today and the days on which something changes; the guide must lead somewhere on each of them.
+    """
     dangling = [*_dangling(source)]
     yield from dangling
     if dangling:
@@ -38,7 +41,8 @@ def check_branches(source: SourceFile[Guide], today: date) -> Iterator[Finding]:
         )
         return
     yield from _unreached(source, every)
-    yield from _dead_ends(source, every, today)
+    for day in days:
+        yield from _dead_ends(source, every, day)
 
 
 def _dangling(source: SourceFile[Guide]) -> Iterator[Finding]:
@@ -79,13 +83,13 @@ def _selected(when: str | None, every: list[Mapping[str, str]]) -> bool:
     return when is None or any(parse_condition(when).holds(answers) for answers in every)
 
 
-def _dead_ends(source: SourceFile[Guide], every: list[Mapping[str, str]], today: date) -> Iterator[Finding]:
+def _dead_ends(source: SourceFile[Guide], every: list[Mapping[str, str]], day: date) -> Iterator[Finding]:
     """Ways through that end without a step, a fee or a time limit; the first of each kind is enough to mend it."""
     guide = source.model
     for way in Way:
         told: set[str] = set()
         for answers in every:
-            path = select_path(guide, answers, way, today)
+            path = select_path(guide, answers, way, day)
             if path.outcome is not None:
                 continue
             given = ", ".join(f"{question}={option}" for question, option in answers.items()) or "không câu hỏi nào"
@@ -93,7 +97,7 @@ def _dead_ends(source: SourceFile[Guide], every: list[Mapping[str, str]], today:
                 if items or name in told:
                     continue
                 told.add(name)
-                problem = f"trả lời {given} theo cách {way.value} thì không còn mục {name} nào"
+                problem = f"ngày {day:%d/%m/%Y}, trả lời {given} theo cách {way.value} thì không còn mục {name} nào"
                 if name == way.value:
                     yield _error(source, (name,), problem, "thêm mục không có when, hoặc sửa when")
                 else:

@@ -50,6 +50,31 @@ class Text(ContentModel):
         return (self.en or self.vi) if language == "en" else self.vi
 
 
+class Timed(ContentModel):
+    """What holds from and to a date, both inclusive, calendar dates in Vietnam; without dates, always.
+
+    `content.guides.calendar.as_of` leaves out what is not in force, so that a fact switches by itself on its day.
+    """
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def in_force(self, today: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= today) and (
+            self.valid_to is None or today <= self.valid_to
+        )
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Self:
+        if self.valid_from is not None and self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError(f"valid_to {self.valid_to} sớm hơn valid_from {self.valid_from}")
+        return self
+
+
+class Line(Text, Timed):
+    """A sentence of a list, such as a result or a mistake."""
+
+
 class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
@@ -101,7 +126,7 @@ class Question(ContentModel):
         return self
 
 
-class Document(ContentModel):
+class Document(Timed):
     """One paper. `present`: show it and take it back; `hand_in`: leave it (or upload it)."""
 
     id: Id
@@ -168,7 +193,7 @@ class IfStuck(ContentModel):
     guide: Id | None = None
 
 
-class Step(ContentModel):
+class Step(Timed):
     """One action. `action` starts with a verb; `why`, `look_for`, `tip` are one or two short sentences."""
 
     id: Id
@@ -183,8 +208,8 @@ class Step(ContentModel):
     when: When | None = None
 
 
-class Dated(ContentModel):
-    """A fact that holds for some branches and from/to a date (inclusive, calendar dates in Vietnam)."""
+class Fact(Timed):
+    """A figure or a rule that holds for some branches."""
 
     id: Id
     label: Text
@@ -194,26 +219,25 @@ class Dated(ContentModel):
     ways: tuple[Way, ...] = (Way.ONLINE, Way.COUNTER)
     local: bool = False
     confidence: Confidence = Confidence.HIGH
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def in_force(self, today: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= today) and (
-            self.valid_to is None or today <= self.valid_to
-        )
 
 
-class Fee(Dated):
+class Fee(Fact):
     """What it costs. `local`: the province sets it, an overlay may fill it in. `vnd`: the amount in đồng, if fixed."""
 
     vnd: Annotated[int, Field(ge=0)] | None = None
 
 
-class TimeLimit(Dated):
+class TimeLimit(Fact):
     """How long it takes."""
 
 
-class Channel(ContentModel):
+class Benefit(Fact):
+    """Money or a service that the person receives. `vnd`: the amount in đồng, if fixed."""
+
+    vnd: Annotated[int, Field(ge=0)] | None = None
+
+
+class Channel(Timed):
     """A way in: an app, the portal, a counter, the post. `path`: the menu names to follow, in order."""
 
     id: Id
@@ -226,7 +250,7 @@ class Channel(ContentModel):
     confidence: Confidence = Confidence.HIGH
 
 
-class Contact(ContentModel):
+class Contact(Timed):
     """Someone to call. `phone` is empty where the commune fills it in."""
 
     id: Id
@@ -261,22 +285,25 @@ class Guide(ContentModel):
     title: Text
     summary: Text
     audience: Text
+    notices: tuple[Line, ...] = ()
+    """What is about to change or has just changed; shown first, while it is in force."""
     keywords: Annotated[tuple[LINE, ...], Field(min_length=5)]
     procedures: tuple[ProcedureCode, ...] = ()
     authority: Authority
-    who_can_apply: Annotated[tuple[Text, ...], Field(min_length=1)]
+    who_can_apply: Annotated[tuple[Line, ...], Field(min_length=1)]
     questions: tuple[Question, ...] = ()
     documents: tuple[Document, ...] = ()
     online: Annotated[tuple[Step, ...], Field(min_length=1)]
     counter: Annotated[tuple[Step, ...], Field(min_length=1)]
     fees: Annotated[tuple[Fee, ...], Field(min_length=1)]
     time_limits: Annotated[tuple[TimeLimit, ...], Field(min_length=1)]
-    results: Annotated[tuple[Text, ...], Field(min_length=1)]
-    mistakes: Annotated[tuple[Text, ...], Field(min_length=1)]
-    tips: tuple[Text, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    results: Annotated[tuple[Line, ...], Field(min_length=1)]
+    mistakes: Annotated[tuple[Line, ...], Field(min_length=1)]
+    tips: tuple[Line, ...] = ()
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
     contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]
-    unknown: tuple[Text, ...] = ()
+    unknown: tuple[Line, ...] = ()
     legal_basis: Annotated[tuple[LegalBasis, ...], Field(min_length=1)]
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     verified_on: date
@@ -292,6 +319,7 @@ class Guide(ContentModel):
             ("counter step", [s.id for s in self.counter]),
             ("fee", [f.id for f in self.fees]),
             ("time limit", [t.id for t in self.time_limits]),
+            ("benefit", [b.id for b in self.benefits]),
             ("channel", [c.id for c in self.channels]),
             ("contact", [c.id for c in self.contacts]),
         ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from content.guides.conditions import Answers, parse_condition
 from content.guides.model import Document, Fee, Guide, Option, Question, Step, Text, TimeLimit, Way
@@ -67,7 +67,7 @@ def select_path(guide: Guide, answers: Answers, way: Way, today: date) -> Path:
     answers: question id → option id. Questions that the guide does not have, options that a question does not have
     and answers to questions that the earlier answers leave unasked are dropped, so that answers kept from an older
     version of a guide never mislead.
-    today: a calendar date in Vietnam; fees and time limits not in force on it are left out.
+    today: a calendar date in Vietnam; what is not in force on it is left out.
     """
     kept: dict[str, str] = {}
     asked: list[Question] = []
@@ -89,10 +89,10 @@ def select_path(guide: Guide, answers: Answers, way: Way, today: date) -> Path:
         guide_id=guide.id,
         way=way,
         answers=kept,
-        documents=_applicable((d for d in guide.documents if way in d.ways), kept),
-        steps=_applicable(guide.steps(way), kept),
-        fees=_applicable((f for f in guide.fees if way in f.ways and f.in_force(today)), kept),
-        time_limits=_applicable((t for t in guide.time_limits if way in t.ways and t.in_force(today)), kept),
+        documents=_applicable((d for d in guide.documents if way in d.ways), kept, today),
+        steps=_applicable(guide.steps(way), kept, today),
+        fees=_applicable((f for f in guide.fees if way in f.ways), kept, today),
+        time_limits=_applicable((t for t in guide.time_limits if way in t.ways), kept, today),
         asked=tuple(asked),
         next_question=next_question,
         outcome=outcome,
@@ -122,16 +122,11 @@ def freshness(verified_on: date, review_by: date, today: date) -> Fresh | Overdu
     return Fresh(days) if days >= 0 else Overdue(-days)
 
 
-class _Conditional(Protocol):
-    @property
-    def when(self) -> str | None: ...
+_C = TypeVar("_C", Document, Step, Fee, TimeLimit)
 
 
-_C = TypeVar("_C", bound=_Conditional)
-
-
-def _applicable(items: Iterable[_C], answers: Answers) -> tuple[_C, ...]:
-    return tuple(item for item in items if _holds(item.when, answers))
+def _applicable(items: Iterable[_C], answers: Answers, today: date) -> tuple[_C, ...]:
+    return tuple(item for item in items if item.in_force(today) and _holds(item.when, answers))
 
 
 def _holds(when: str | None, answers: Answers) -> bool:

@@ -9,11 +9,13 @@ from pathlib import Path
 from content.catalogue import CatalogueFiles
 from content.errors import FileError
 from content.guides.check_branches import check_branches
+from content.guides.check_calendar import check_calendar, days_of, ended
 from content.guides.check_language import check_language
 from content.guides.check_references import check_life_events, check_references
 from content.guides.findings import Finding, Severity, findings_of
 from content.guides.model import Guide
 from content.guides.path import Overdue, freshness
+from content.guides.shared import Shared
 from content.overlays.files import read_overlay_source
 from content.overlays.model import Overlay
 from content.sources import read_glossary, read_guides, read_life_events
@@ -31,9 +33,14 @@ def validate(data: Path, today: date) -> tuple[Finding, ...]:
 
 def _all(data: Path, today: date) -> Iterator[Finding]:
     files = CatalogueFiles(data)
-    sources, broken = read_guides(files)
-    for error in broken:
+    try:
+        shared = Shared.read(files.shared)
+    except FileError as error:
         yield from findings_of(error)
+        return  # every guide that takes a part would only say so again
+    sources, broken = read_guides(files, shared)
+    for unreadable in broken:
+        yield from findings_of(unreadable)
     terms: list[str] = []
     try:
         terms = [entry.term for entry in read_glossary(files).model.root]
@@ -41,7 +48,8 @@ def _all(data: Path, today: date) -> Iterator[Finding]:
         yield from findings_of(error)
     guide_ids = [path.stem for path in files.guides]  # a broken guide is one finding, not one for each mention of it
     for source in sources:
-        yield from check_branches(source, today)
+        yield from check_calendar(source, today)
+        yield from check_branches(source, days_of(source.model, today))
         yield from check_references(source, guide_ids)
         yield from check_language(source, terms)
         yield from _overdue(source, today)
@@ -49,6 +57,8 @@ def _all(data: Path, today: date) -> Iterator[Finding]:
         yield from check_life_events(read_life_events(files), guide_ids)
     except FileError as error:
         yield from findings_of(error)
+    if not broken:
+        yield from _unused(shared, files.shared)
     for path in files.overlays:
         try:
             yield from _ended(read_overlay_source(path, [source.model for source in sources]), today)
@@ -56,17 +66,18 @@ def _all(data: Path, today: date) -> Iterator[Finding]:
             yield from findings_of(error)
 
 
+def _unused(shared: Shared, path: Path) -> Iterator[Finding]:
+    for kind, part in shared.unused():
+        message = f"không hướng dẫn nào dùng phần {part!r}"
+        yield Finding(
+            Severity.WARNING, path, 1, f"{kind}.{part}", message, "bỏ phần này, hoặc dùng nó bằng khóa shared"
+        )
+
+
 def _ended(source: SourceFile[Overlay], today: date) -> Iterator[Finding]:
     for index, override in enumerate(source.model.overrides):
         if override.valid_to is not None and override.valid_to < today:
-            yield _past(
-                source.path, source.line(("overrides", index, "valid_to")), f"overrides[{index}]", override.valid_to
-            )
-
-
-def _past(path: Path, line: int, field: str, last: date) -> Finding:
-    message = f"hết hiệu lực sau ngày {last:%d/%m/%Y}"
-    return Finding(Severity.WARNING, path, line, f"{field}.valid_to", message, "ghi mức mới hoặc bỏ mục này")
+            yield ended(source, ("overrides", index), override.valid_to)
 
 
 def _overdue(source: SourceFile[Guide], today: date) -> Iterator[Finding]:
@@ -76,8 +87,3 @@ def _overdue(source: SourceFile[Guide], today: date) -> Iterator[Finding]:
             message = f"quá hạn xem lại {days} ngày (hạn {guide.review_by:%d/%m/%Y})"
             mend = "đối chiếu với nguồn rồi ghi verified_on, review_by mới"
             yield Finding(Severity.WARNING, source.path, source.line(("review_by",)), "review_by", message, mend)
-    for name in ("fees", "time_limits"):
-        for index, item in enumerate(getattr(guide, name)):
-            if item.valid_to is not None and item.valid_to < today:
-                line = source.line((name, index, "valid_to"))
-                yield _past(source.path, line, f"{name}[{index}]", item.valid_to)

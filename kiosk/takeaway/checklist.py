@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from content.guides.model import Channel, Dated, Guide, LegalBasis, Text, Way
+from content.guides.model import Channel, Guide, LegalBasis, Text, Way
+from content.guides.model import Fact as GuideFact
 from content.guides.path import Overdue, freshness
 from kiosk.takeaway.wording import Wording, wording_in
 from kiosk.visits.visit import Visit, path_of
@@ -97,7 +98,7 @@ def checklist_of(visit: Visit, today: date, language: str, place_name: str) -> C
     def say(text: Text | None) -> str:
         return "" if text is None else text.in_language(language)
 
-    def facts(items: Iterable[Dated]) -> tuple[Fact, ...]:
+    def facts(items: Iterable[GuideFact]) -> tuple[Fact, ...]:
         return tuple(Fact(say(item.label), say(item.value), say(item.note)) for item in items)
 
     online = path.way is Way.ONLINE

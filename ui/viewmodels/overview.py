@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from content.guides.model import Dated, Document, LegalBasis, Text
+    from content.guides.model import Document, Fact, LegalBasis, Text
     from content.guides.path import Path
     from kiosk.visits.visit import Visit
 
@@ -46,7 +46,7 @@ def derive_props(visit: Visit, path: Path, today: date, language: str) -> Overvi
     def say(text: Text | None) -> str:
         return "" if text is None else text.in_language(language)
 
-    def first(facts: Sequence[Dated]) -> str:
+    def first(facts: Sequence[Fact]) -> str:
         return say(facts[0].value) if facts else tr("Hỏi tại quầy")
 
     over = freshness(guide.verified_on, guide.review_by, today)
@@ -102,7 +102,7 @@ def _sections(visit: Visit, path: Path, language: str) -> list[dict[str, object]
     def lines(texts: tuple[Text, ...]) -> list[str]:
         return [text.in_language(language) for text in texts]
 
-    def dated(facts: Sequence[Dated]) -> list[str]:
+    def dated(facts: Sequence[Fact]) -> list[str]:
         rows = []
         for each in facts:
             row = f"{each.label.in_language(language)}: {each.value.in_language(language)}"
