@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from content.commands.options import print_json
 from content.guides.model import Guide
 from content.guides.shared import SharedParts
@@ -13,7 +15,7 @@ from content.overlays.model import Overlay
 if TYPE_CHECKING:
     from content.commands.options import Subparsers
 
-_MODELS = {"guide": Guide, "overlay": Overlay, "shared": SharedParts}
+_MODELS: dict[str, type[BaseModel]] = {"guide": Guide, "overlay": Overlay, "shared": SharedParts}
 
 
 def add(commands: Subparsers, common: argparse.ArgumentParser) -> None:
