@@ -9,11 +9,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from content.commands import calendar, compiling, diff, listing, schema, search, show, validation
+from content.commands import calendar, diff, listing, packs, preview, schema, search, show, validation
 from content.commands.options import common_options
 from content.errors import ContentError
 
-COMMANDS = (listing, show, validation, diff, calendar, search, compiling, schema)
+COMMANDS = (listing, show, validation, preview, diff, calendar, search, packs, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

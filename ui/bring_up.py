@@ -19,15 +19,14 @@ def build_services(config: KioskConfig, on_sync: Callable[[], None]) -> Services
     on_sync: called on the sync thread after each exchange with the hub.
     Raises ContentError when the guides cannot be read. A store that cannot be opened is no error here: see `Services`.
     """
-    from content.library import load_library
     from content.place import Place
-    from content.search import SearchIndex, document_of
+    from kiosk.knowledge import load_knowledge
     from kiosk.takeaway import TakeAwayService, system_printer
     from offline_db.errors import OfflineDbError
     from ui.services import Services
 
     place = Place(config.province, config.commune or None) if config.province else None
-    library = load_library(place=place, cache=config.folder / "cache")
+    knowledge = load_knowledge(place=place, cache=config.folder / "cache")
     records, trouble = None, ""
     try:
         records = _open_records(config, on_sync)
@@ -35,8 +34,7 @@ def build_services(config: KioskConfig, on_sync: Callable[[], None]) -> Services
         trouble = error.for_staff
     return Services(
         config=config,
-        library=library,
-        search=SearchIndex(document_of(guide) for guide in library.guides),
+        knowledge=knowledge,
         take_away=TakeAwayService(system_printer()),
         today=lambda: datetime.now(VIETNAM).date(),
         records=records,

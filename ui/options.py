@@ -24,7 +24,7 @@ class Options:
 def read_options(arguments: Sequence[str] | None) -> Options:
     parser = argparse.ArgumentParser(prog="diem-tua", description="The kiosk's window.")
     parser.add_argument("--folder", type=Path, default=default_folder(), help="where store, key and settings live")
-    parser.add_argument("--size", type=_size, help="a window of WIDTHxHEIGHT pixels instead of the whole screen")
+    parser.add_argument("--size", type=window_size, help="a window of WIDTHxHEIGHT pixels instead of the whole screen")
     parser.add_argument("--px-per-mm", type=float, help="pixels per millimetre of the panel")
     parser.add_argument("--no-voice", dest="voice", action="store_false", help="do not look for a voice")
     parser.add_argument("--marks", action="store_true", help="print when the first frame and the services are there")
@@ -32,7 +32,8 @@ def read_options(arguments: Sequence[str] | None) -> Options:
     return Options(given.folder, given.size, given.px_per_mm, given.voice, given.marks)
 
 
-def _size(text: str) -> tuple[int, int]:
+def window_size(text: str) -> tuple[int, int]:
+    """WIDTHxHEIGHT in pixels. Raises ArgumentTypeError, which argparse tells."""
     width, found, height = text.partition("x")
     if not found or not width.isdigit() or not height.isdigit():
         raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT, such as 1366x768")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from content.library import Library
     from content.search import SearchIndex
     from kiosk.config import KioskConfig
+    from kiosk.knowledge import Knowledge
     from kiosk.takeaway import TakeAwayService
     from offline_db.store import Store
     from offline_db.sync.worker import SyncWorker
@@ -24,21 +25,31 @@ class Records:
     sync: SyncWorker | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Services:
     """Everything that needs the disk or heavy imports. today: the calendar date in Vietnam.
+
+    knowledge: the content in use. It is replaced as a whole by that of a new pack or a new day; a visit keeps the
+    guide it began with.
 
     records: None when the store cannot be opened; `trouble` then says why, in Vietnamese for staff. Guides go on
     without it, as a citizen must not suffer from a lost key.
     """
 
     config: KioskConfig
-    library: Library
-    search: SearchIndex
+    knowledge: Knowledge
     take_away: TakeAwayService
     today: Callable[[], date]
     records: Records | None
     trouble: str = ""
+
+    @property
+    def library(self) -> Library:
+        return self.knowledge.library
+
+    @property
+    def search(self) -> SearchIndex:
+        return self.knowledge.search
 
     @property
     def store(self) -> Store:

@@ -43,6 +43,7 @@ from ui.viewmodels.take_away import TakeAwayViewModel
 from ui.viewmodels.volunteer import VolunteerViewModel
 
 if TYPE_CHECKING:
+    from kiosk.knowledge import Knowledge
     from kiosk.sessions.service import SessionService
     from kiosk.speech.reader import Reader
     from ui.services import Records, Services
@@ -144,6 +145,18 @@ class KioskWindow(QObject):
             return build_services(self.config, lambda: self.window_thread.deliver(self.flow.changed.emit))
 
         self.background.run(build, lambda result: self._attach(result, voice=voice))
+
+    def show_without_records(self, services: Services) -> None:
+        """Use these services at once. Nothing is recorded: a guide is tried out."""
+        self.services = services
+        self.flow.attach(services, None)
+        self.ready.emit()
+
+    def use_knowledge(self, knowledge: Knowledge) -> None:
+        """Show this content from now on. An open guide is finished on the version it began with."""
+        if self.services is not None:
+            self.services.knowledge = knowledge
+            self.flow.changed.emit()
 
     def _watch_input(self) -> None:
         """After the first frame: each event that a filter sees costs a call into Python, and the first ones much more.
