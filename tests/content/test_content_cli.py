@@ -77,7 +77,7 @@ def test_search_for_people_says_what_to_do_when_nothing_is_found(
 
 def test_build_writes_what_a_kiosk_can_open(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data, out = folder(), tmp_path / "out"
-    assert main(["build", str(out), "--data", str(data), "--json"]) == 0
+    assert main(["build", str(out), "--compiled", "--data", str(data), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["file"] == str(out / FILE_NAME)
     before = (out / FILE_NAME).stat().st_mtime_ns
     assert load_library(data, cache=out).guide("lam-thu").version == 1
@@ -87,7 +87,7 @@ def test_build_writes_what_a_kiosk_can_open(folder: Folder, tmp_path: Path, caps
 def test_build_of_bad_content_fails_and_names_the_line(
     folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["build", str(tmp_path / "out"), "--data", str(folder(version=0))]) == 1
+    assert main(["build", str(tmp_path / "out"), "--compiled", "--data", str(folder(version=0))]) == 1
     assert "dòng 2, mục version" in capsys.readouterr().err
 
 
