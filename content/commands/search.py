@@ -8,7 +8,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from content.commands.options import library_of
-from content.search import SearchIndex, document_of
 
 if TYPE_CHECKING:
     from content.commands.options import Subparsers
@@ -23,6 +22,8 @@ def add(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 
 def _search(options: argparse.Namespace) -> int:
+    from content.search import SearchIndex, document_of  # only here: the other commands do without its start
+
     library = library_of(options)
     index = SearchIndex(document_of(guide) for guide in library.guides)
     queries = (line.rstrip("\r\n") for line in sys.stdin) if options.stdin else [" ".join(options.query)]
