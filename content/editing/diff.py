@@ -11,7 +11,7 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from content.editing.labels import field_label
-from content.guides.model import Guide, Text
+from content.guides.model import Fact, Guide, Text
 
 ALIKE = 0.5
 """Two sentences that share this much of their letters are one sentence that was changed (0..1)."""
@@ -164,6 +164,8 @@ def told(value: object) -> str:
             return f"{value:%d/%m/%Y}"
         case tuple():
             return ", ".join(told(each) for each in value)
+        case Fact():
+            return f"{value.label.vi}: {value.value.vi}"
         case BaseModel():
             named = (getattr(value, name, None) for name in ("name", "action", "label", "ask", "title", "text", "who"))
             return next((told(each) for each in named if each is not None), str(getattr(value, "id", "")))

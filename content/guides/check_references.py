@@ -36,14 +36,15 @@ def check_references(source: SourceFile[Guide], guide_ids: Collection[str]) -> I
             if option.go_to is not None:
                 at: Location = ("questions", index, "options", number, "go_to")
                 yield from _known(source, at, option.go_to, guide_ids, "hướng dẫn")
+                yield from _elsewhere(source, at, option.go_to)
     for index, document in enumerate(guide.documents):
         yield from _known(source, ("documents", index, "icon"), document.icon, icon_names(), "biểu tượng")
     for way in ("online", "counter"):
         for index, step in enumerate(getattr(guide, way)):
             if step.if_stuck.guide is not None:
-                yield from _known(
-                    source, (way, index, "if_stuck", "guide"), step.if_stuck.guide, guide_ids, "hướng dẫn"
-                )
+                at = (way, index, "if_stuck", "guide")
+                yield from _known(source, at, step.if_stuck.guide, guide_ids, "hướng dẫn")
+                yield from _elsewhere(source, at, step.if_stuck.guide)
             for number, item in enumerate(step.scene.items):
                 if item.icon is not None:
                     at = (way, index, "scene", "items", number, "icon")
@@ -60,6 +61,12 @@ def check_life_events(source: SourceFile[LifeEvents], guide_ids: Collection[str]
     for guide_id in sorted(set(guide_ids) - shown):
         message = f"hướng dẫn {guide_id!r} không nằm ở ô nào của trang đầu"
         yield Finding(Severity.WARNING, source.path, 1, "", message, "thêm vào guides của một ô")
+
+
+def _elsewhere(source: SourceFile[Guide], at: Location, wanted: str) -> Iterator[Finding]:
+    if wanted == source.model.id:
+        message, mend = "chỉ về chính hướng dẫn này", "chỉ sang hướng dẫn khác, hoặc bỏ mục này"
+        yield Finding(Severity.ERROR, source.path, source.line(at), field_name(at), message, mend)
 
 
 def _known(

@@ -29,9 +29,17 @@ class Finding:
     mend: str
 
     def __str__(self) -> str:
-        kind = "LỖI" if self.severity is Severity.ERROR else "lưu ý"
         where = f"{self.file}:{self.line}" + (f" [{self.field}]" if self.field else "")
-        return f"{kind}: {where}: {self.message}. Cách sửa: {self.mend}."
+        return f"{self._kind}: {where}: {self.message}. Cách sửa: {self.mend}."
+
+    def without_file(self) -> str:
+        """For a report that names the file above."""
+        where = f"dòng {self.line}" + (f" [{self.field}]" if self.field else "")
+        return f"{self._kind}, {where}: {self.message}. Cách sửa: {self.mend}."
+
+    @property
+    def _kind(self) -> str:
+        return "LỖI" if self.severity is Severity.ERROR else "lưu ý"
 
 
 def findings_of(error: FileError) -> Iterable[Finding]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from content.cli import main
 from content.guides.check_language import syllables
 from content.guides.findings import Finding, Severity
 from content.guides.validation import validate
@@ -171,3 +172,23 @@ def test_errors_come_before_warnings(folder: Folder, guide_data: dict[str, Any])
     found = [each.severity for each in validate(folder(**guide_data | {"title": {"vi": "Tên"}}), TODAY)]
     assert found == sorted(found)
     assert set(found) == {Severity.ERROR, Severity.WARNING}
+
+
+def test_a_guide_that_leads_to_itself_is_an_error(folder: Folder, guide_data: dict[str, Any]) -> None:
+    guide_data["questions"][1]["options"][1]["go_to"] = "lam-thu"
+    finding = _found(folder(questions=guide_data["questions"]), "chính hướng dẫn này")
+    assert (finding.field, finding.severity) == ("questions[1].options[1].go_to", Severity.ERROR)
+
+
+def test_the_report_goes_file_by_file_with_the_worst_first(
+    folder: Folder, guide_data: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide_data["documents"][0]["icon"] = "khong-co-hinh"
+    data = folder(documents=guide_data["documents"])
+    (data / "glossary.yaml").write_text("[]", encoding="utf-8")
+    assert main(["validate", "--data", str(data), "--today", "2027-06-01"]) == 1
+    report = capsys.readouterr().out
+    assert report.index("lam-thu.yaml: ") < report.index("lam-khac.yaml: ")
+    assert "LỖI, dòng" in report
+    assert main(["validate", "--data", str(data), "--guide", "lam-khac", "--today", "2027-06-01"]) == 0
+    assert "lam-thu" not in capsys.readouterr().out
