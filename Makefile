@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TRANSLATED := assets/translations/en.qm
+PLACES := content/data/places.json.zst
 OUT ?= var/screenshots
 SOURCES := ui kiosk content offline_db hub tests bench
 
@@ -29,7 +30,11 @@ strings: $(INSTALLED) ## collect new words of the window into assets/translation
 	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -source-language vi -target-language en \
 		$$(find ui -name '*.qml' -o -path 'ui/*' -name '*.py') -ts assets/translations/en.ts
 
-run: $(INSTALLED) $(TRANSLATED) ## the kiosk with a local hub, enrolled, with a sample commune
+$(PLACES): packaging/places packaging/places.txt content/places/supplement.tsv \
+		$(addprefix content/places/,build.py packages.py supplement.py file.py model.py) | $(INSTALLED)
+	packaging/places $@
+
+run: $(INSTALLED) $(TRANSLATED) $(PLACES) ## the kiosk with a local hub, enrolled, with a sample commune
 	packaging/run-demo
 
 hub: $(INSTALLED) ## the hub alone
@@ -38,7 +43,7 @@ hub: $(INSTALLED) ## the hub alone
 
 test: lint unit ## every check and every test
 
-lint: $(INSTALLED) $(TRANSLATED) types imports qmllint ## style, types, imports, QML
+lint: $(INSTALLED) $(TRANSLATED) $(PLACES) types imports qmllint ## style, types, imports, QML
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/python -m content validate
@@ -52,16 +57,16 @@ imports: $(INSTALLED)
 qmllint: $(INSTALLED)
 	BIN=$(CURDIR)/$(BIN) packaging/qmllint
 
-unit: $(INSTALLED) $(TRANSLATED)
+unit: $(INSTALLED) $(TRANSLATED) $(PLACES)
 	QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(BIN)/python -m pytest -n 2 --dist loadfile
 
-bench: $(INSTALLED) $(TRANSLATED) ## measure, and write docs/benchmarks.md and .json
+bench: $(INSTALLED) $(TRANSLATED) $(PLACES) ## measure, and write docs/benchmarks.md and .json
 	$(BIN)/python -m bench
 
-screenshots: $(INSTALLED) $(TRANSLATED) ## every page in each theme, at 100 and 300 %, in both orientations, to OUT
+screenshots: $(INSTALLED) $(TRANSLATED) $(PLACES) ## every page in each theme, at 100 and 300 %, in both orientations, to OUT
 	QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(BIN)/python -m ui.screenshots $(OUT)
 
-package: $(INSTALLED) $(TRANSLATED) ## a folder that runs without Python packages: dist/diem-tua
+package: $(INSTALLED) $(TRANSLATED) $(PLACES) ## a folder that runs without Python packages: dist/diem-tua
 	$(BIN)/pyinstaller --noconfirm --log-level WARN kiosk.spec
 
 package-check: package ## build it, and run it without this checkout in reach

@@ -1,0 +1,127 @@
+"""Words of an address that are no name: "phường", "P.", "thôn", "mình ở". They say what the next words name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.places.names import Type
+from content.places.words import Token, tokens, untyped
+
+_MARKERS: dict[tuple[str, ...], frozenset[Type]] = {
+    tuple(words.split()): frozenset(types)
+    for types, texts in (
+        ((Type.WARD,), ("phuong", "p", "f", "ph", "phg", "fuong", "puong", "phuog")),
+        ((Type.COMMUNE,), ("xa", "x")),
+        ((Type.TOWNSHIP,), ("thi tran", "tt", "ttr", "thitran", "t tran", "tran", "t t")),
+        ((Type.ZONE,), ("dac khu", "dk", "dackhu")),
+        ((Type.URBAN_DISTRICT,), ("quan", "q", "qan", "qun")),
+        ((Type.DISTRICT,), ("huyen", "h", "huyn", "hyen")),
+        ((Type.TOWN,), ("thi xa", "tx", "thixa", "t xa", "t x")),
+        ((Type.CITY,), ("thanh pho", "tp", "thanhpho", "t p", "t pho", "tpho", "thanh fo", "city")),
+        ((Type.PROVINCE,), ("tinh", "t")),
+    )
+    for words in texts
+}
+_DETAIL_TEXT = """
+thon, ap, xom, ban, buon, lang, khom, plei, soc, duong, d, pho, ngo, ngach, hem, kiet, so, so nha, nha, toa, chung cu,
+to, to dan pho, tdp, kp, khu, khu pho, khu vuc, kdc, khu dan cu, kcn, quoc lo, ql, tinh lo, tl, km, cho, doi, lo
+"""
+_DETAILS = frozenset(tuple(words.split()) for words in _DETAIL_TEXT.split(","))
+"""What stands before a hamlet, a street or a house number."""
+_AS_WRITTEN = {
+    "xa": ("xax",),
+    "x": ("x",),
+    "tran": ("trâns",),
+    "tinh": ("tinhr",),
+    "quan": ("quânj", "quân"),
+    "ban": ("banr",),
+    "lang": ("langf",),
+    "ap": ("âps",),
+    "so": ("sôs",),
+    "to": ("tôr",),
+    "cho": ("chơj",),
+    "doi": ("đôij",),
+    "pho": ("phôs",),
+    "nha": ("nhaf",),
+    "lo": ("lôj", "lô"),
+    "d": ("đ",),
+}
+"""Marker words that, with other marks, are syllables of names: Xà Phìn, Quán Toan, Bàn Đạt, Tô Múa."""
+_FILLER_TEXT = """
+mình ở là xã nào giờ bây cũ mới trước đây hiện nay này thuộc về quê nhà tôi tui em anh chị bác cháu cô chú ông bà cho
+hỏi xin thì sao gì đâu đổi tên thành sang của với sau khi sáp nhập rồi được ngày xưa hồi đó địa chỉ hộ khẩu thường trú
+sống gọi vậy ạ à nhỉ nhé nha có không phải tìm tra cứu biết giúp chuyển bị gộp vào việt nam vn tại từ theo lên con má
+ba mẹ tp phường huyện tỉnh quận
+"""
+_FILLERS = frozenset(form for token in tokens(_FILLER_TEXT) for form in (token.marked, token.folded))
+"""Words that carry a question and name no place. They only count as explained; a name may still contain them."""
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Words [start, end) of a line that say what follows. `types` is empty before a hamlet, a street or a number."""
+
+    start: int
+    end: int
+    types: frozenset[Type]
+
+
+def markers(line: tuple[Token, ...]) -> dict[int, Marker]:
+    """By the position after each: the longest marker that ends there."""
+    found: dict[int, Marker] = {}
+    at = 0
+    while at < len(line):
+        marker = _marker_at(line, at)
+        if marker is not None:
+            found[marker.end] = marker
+        at = marker.end if marker is not None else at + 1
+    return found
+
+
+def is_filler(token: Token) -> bool:
+    """Whether a word belongs to the question around an address."""
+    return token.marked in _FILLERS
+
+
+def glued(token: Token) -> tuple[str, frozenset[Type]] | None:
+    """A marker written together with its name: "tpthuduc" gives "thuduc" and CITY."""
+    for word, types in _GLUED:
+        if token.folded.startswith(word) and len(token.folded) >= len(word) + 4:
+            return token.folded[len(word) :], types
+    return None
+
+
+_GLUED = tuple(
+    (words[0], types)
+    for words, types in sorted(_MARKERS.items(), key=lambda each: -len(each[0][0]))
+    if len(words) == 1
+    and words[0] in ("phuong", "xa", "quan", "huyen", "tinh", "thixa", "thitran", "thanhpho", "tp", "tx", "tt")
+)
+
+
+def _marker_at(line: tuple[Token, ...], at: int) -> Marker | None:
+    for length in range(min(_LONGEST, len(line) - at), 0, -1):
+        words = line[at : at + length]
+        if words[0].segment != words[-1].segment:
+            continue
+        for known, types in _BY_LENGTH[length]:
+            if all(map(_matches, words, known)):
+                return Marker(at, at + length, types)
+    return None
+
+
+_BY_LENGTH = {
+    length: tuple(
+        (words, types)
+        for words, types in (*_MARKERS.items(), *((words, frozenset[Type]()) for words in _DETAILS))
+        if len(words) == length
+    )
+    for length in range(1, _LONGEST + 1)
+}
+
+
+def _matches(token: Token, word: str) -> bool:
+    if token.folded != word and untyped(token.folded) != word:
+        return False
+    return not token.has_marks or word not in _AS_WRITTEN or token.marked in _AS_WRITTEN[word]

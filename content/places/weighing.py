@@ -1,0 +1,197 @@
+"""How well a commune explains a line: how its name is written, and whether the rest names its district and province.
+
+Weights are in one unit, about that of one wrong letter. They were set on the development half of tests/eval/places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from content.places.gazetteer import Entry
+from content.places.markers import is_filler
+from content.places.mentions import CommuneMention, DistrictMention, ProvinceMention, Reading, Span
+from content.places.model import Commune
+from content.places.names import COMMUNE_TYPES, DISTRICT_TYPES, PROVINCE_TYPES, Type
+from content.places.words import tokens
+
+_NAME, _LETTER, _LETTERS = 6.0, 0.3, 14
+_MARK_AGREES, _MARK_DIFFERS, _TONE_DIFFERS = 0.5, -1.6, -1.2
+_TYPE_AGREES, _TYPE_DIFFERS, _LEVEL_DIFFERS = 2.0, -1.0, -3.5
+_ASIDE = -3.5
+_ANOTHER_MARKED = -4.0
+"""Other words follow "phường" or "xã", these do not."""
+_DISTRICT, _PROVINCE, _WORD_OF_PLACE = 6.0, 4.0, 0.4
+_OTHER_DISTRICT, _OTHER_PROVINCE, _UNMARKED = -5.0, -5.0, 0.5
+_DISTRICT_OF_NEW = -3.5
+_TODAY = 0.8
+_LOOSE_AFTER, _LOOSE_BEFORE = -1.6, -0.7
+_COVERED = 0.7  # share of the words that must be explained when nothing else supports a name
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A commune that the line may name. covered: the share of the line's words that is then explained."""
+
+    entry: Entry
+    mention: CommuneMention
+    score: float
+    placed: bool
+    """The line names its district or province too."""
+    denied: bool
+    """The line names another district or province."""
+    covered: float
+
+
+def weigh(reading: Reading, mention: CommuneMention, entry: Entry) -> Candidate:
+    span = mention.span
+    score = _NAME + _LETTER * min(len(span.key), _LETTERS) - mention.cost
+    score += _marks(reading, span, entry) + _type(span, entry)
+    if reading.aside[span.start] and not span.types:
+        score += _ASIDE
+    if not span.types & COMMUNE_TYPES and _commune_is_marked(reading, span):
+        score += _ANOTHER_MARKED
+    district = _best_district(reading, span, entry)
+    claimed = [span]
+    if district is not None:
+        claimed.append(district.span)
+        score += _DISTRICT - district.cost + _WORD_OF_PLACE * (district.span.end - district.span.start)
+        if isinstance(entry.unit, Commune):
+            score += _DISTRICT_OF_NEW
+    elif isinstance(entry.unit, Commune):
+        score += _TODAY
+    province = _best_province(reading, claimed, entry)
+    if province is not None:
+        claimed.append(province.span)
+        score += _PROVINCE - province.cost + _WORD_OF_PLACE * (province.span.end - province.span.start)
+    denied = _denied(reading, claimed, district is None, province is None)
+    score += denied
+    loose, covered = _looseness(reading, claimed)
+    return Candidate(entry, mention, score + loose, len(claimed) > 1, denied <= _OTHER_DISTRICT, covered)
+
+
+def _marks(reading: Reading, span: Span, entry: Entry) -> float:
+    """Marks that were written must agree; those that were not written are not missed."""
+    written = reading.line[span.start : span.end]
+    if not any(word.has_marks for word in written):
+        return 0.0
+    listed = tokens(entry.name)
+    if len(listed) != len(written):
+        return 0.0
+    score = 0.0
+    for word, name in zip(written, listed, strict=True):
+        if word.has_marks and word.folded == name.folded:
+            if word.marked == name.marked:
+                score += _MARK_AGREES
+            else:
+                score += _TONE_DIFFERS if word.marked.rstrip("fsxrj") == name.marked.rstrip("fsxrj") else _MARK_DIFFERS
+    return score
+
+
+def _type(span: Span, entry: Entry) -> float:
+    if not span.types:
+        return 0.0
+    if entry.type in span.types:
+        return _TYPE_AGREES
+    return _TYPE_DIFFERS if span.types & COMMUNE_TYPES else _LEVEL_DIFFERS
+
+
+def _commune_is_marked(reading: Reading, span: Span) -> bool:
+    """Whether "phường", "xã" or the like stands before other words, which are not only a question ("xã nào")."""
+    return any(
+        marker.types & COMMUNE_TYPES
+        and not span.start <= end <= span.end
+        and end < len(reading.line)
+        and not is_filler(reading.line[end])
+        for end, marker in reading.markers.items()
+    )
+
+
+def _best_district(reading: Reading, span: Span, entry: Entry) -> DistrictMention | None:
+    fitting = (
+        mention
+        for mention in reading.districts
+        if not mention.span.overlaps(span) and any(district.code in entry.districts for district, _ in mention.bearers)
+    )
+    return max(fitting, key=lambda each: (-each.cost, each.span.end - each.span.start), default=None)
+
+
+def _best_province(reading: Reading, claimed: list[Span], entry: Entry) -> ProvinceMention | None:
+    fitting = (
+        mention
+        for mention in reading.provinces
+        if not any(mention.span.overlaps(other) for other in claimed)
+        and (mention.bearers.old & entry.old_provinces or mention.bearers.new & entry.provinces)
+    )
+    return max(fitting, key=lambda each: (-each.cost, each.span.end - each.span.start), default=None)
+
+
+def _denied(reading: Reading, claimed: list[Span], no_district: bool, no_province: bool) -> float:
+    """What it costs that the line names places that this commune was never in."""
+    score = 0.0
+    if no_province:
+        score += _worst(reading, claimed, reading.provinces, _OTHER_PROVINCE, PROVINCE_TYPES)
+    if no_district:
+        score += _worst(reading, claimed, reading.districts, _OTHER_DISTRICT, DISTRICT_TYPES)
+    return score
+
+
+def _worst(
+    reading: Reading,
+    claimed: list[Span],
+    mentions: Iterable[DistrictMention | ProvinceMention],
+    cost: float,
+    kinds: frozenset[Type],
+) -> float:
+    worst = 0.0
+    for mention in mentions:
+        span = mention.span
+        if mention.cost or reading.aside[span.start] or any(span.overlaps(other) for other in claimed):
+            continue
+        if not span.types:
+            worst = min(worst, cost * _UNMARKED)
+        elif span.types & kinds:
+            worst = min(worst, cost)
+    return worst
+
+
+def _looseness(reading: Reading, claimed: list[Span]) -> tuple[float, float]:
+    """What unexplained words beside the name cost, and the share of the line's words that is explained."""
+    explained = set()
+    for span in claimed:
+        explained |= set(range(span.first, span.end))
+    for marker in reading.markers.values():
+        explained |= set(range(marker.start, marker.end))
+    name, line = claimed[0], reading.line
+    loose = 0.0
+    after, before = name.end, name.first - 1
+    if after < len(line) and line[after].segment == line[name.end - 1].segment and _loose(reading, after, explained):
+        loose += _LOOSE_AFTER
+    if before >= 0 and not name.types and line[before].segment == line[name.start].segment:
+        loose += _LOOSE_BEFORE if _loose(reading, before, explained) else 0.0
+    counted = [at for at in range(len(line)) if not reading.aside[at] and not line[at].folded.isdigit()]
+    known = sum(at in explained or is_filler(line[at]) for at in counted)
+    return loose, known / len(counted) if counted else 1.0
+
+
+def _loose(reading: Reading, at: int, explained: set[int]) -> bool:
+    return at not in explained and not is_filler(reading.line[at])
+
+
+def supported(each: Candidate) -> bool:
+    """Whether a line that may name this commune says enough to say so."""
+    span = each.mention.span
+    if each.denied and (not each.placed or each.mention.cost >= 1 or span.key.isdigit()):
+        return False
+    if each.placed:
+        return True
+    if span.types & COMMUNE_TYPES and each.mention.cost < 1:
+        return True
+    alone = each.mention.cost > 0 or span.end - span.start == 1
+    return each.covered >= (1.0 if alone else _COVERED)
+
+
+def settled(best: Candidate) -> bool:
+    """Whether the best reading leaves nothing that a misspelling could explain better."""
+    sure = best.mention.cost < 1 and not best.denied
+    return sure and (best.covered >= 1 or (best.placed and bool(best.mention.span.types & COMMUNE_TYPES)))
