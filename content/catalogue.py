@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from content.directory.model import DirectoryFile
 from content.guides.model import ContentModel, Guide, IconName, Id, Text
 from content.overlays.model import Overlay
 
@@ -38,6 +39,7 @@ class Catalogue(ContentModel):
     life_events: tuple[LifeEvent, ...]
     glossary: tuple[GlossaryEntry, ...]
     overlays: tuple[Overlay, ...]
+    directory: tuple[DirectoryFile, ...] = ()
 
 
 class CatalogueFiles:
@@ -46,6 +48,7 @@ class CatalogueFiles:
     def __init__(self, data: Path) -> None:
         self.guides = tuple(sorted((data / "guides").glob("*.yaml")))
         self.overlays = tuple(sorted((data / "overlays").glob("*.yaml")))
+        self.directory = tuple(sorted((data / "directory").glob("*.yaml")))
         self.shared = data / "shared.yaml"
         self.life_events = data / "life_events.json"
         self.glossary = data / "glossary.yaml"
@@ -53,4 +56,4 @@ class CatalogueFiles:
     @property
     def all(self) -> tuple[Path, ...]:
         """Every file, in an order that is the same on every machine."""
-        return (*self.guides, *self.overlays, self.shared, self.life_events, self.glossary)
+        return (*self.guides, *self.overlays, *self.directory, self.shared, self.life_events, self.glossary)

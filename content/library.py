@@ -8,6 +8,7 @@ from pathlib import Path
 
 from content.catalogue import DATA, Catalogue, GlossaryEntry, LifeEvent
 from content.compiled import open_catalogue
+from content.directory import Asker, SupportChannel, channels_for
 from content.errors import GuideNotFound
 from content.guides.calendar import as_of
 from content.guides.model import Guide
@@ -47,6 +48,10 @@ class Library:
     @property
     def glossary(self) -> tuple[GlossaryEntry, ...]:
         return self.catalogue.glossary
+
+    def channels(self, asker: Asker, guide: Guide | None = None) -> tuple[SupportChannel, ...]:
+        """Who helps `asker` here and today, with `guide` or at all; the fittest first."""
+        return channels_for(self.catalogue.directory, self.place, asker, self.today, guide)
 
     def guide(self, guide_id: str) -> Guide:
         """The guide with this id. Raises GuideNotFound."""

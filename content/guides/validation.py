@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from content.catalogue import CatalogueFiles
+from content.directory.files import check_directory, read_directory_source
 from content.errors import FileError
 from content.guides.check_branches import check_branches
 from content.guides.check_calendar import check_calendar, days_of, ended
@@ -59,6 +60,11 @@ def _all(data: Path, today: date) -> Iterator[Finding]:
         yield from findings_of(error)
     if not broken:
         yield from _unused(shared, files.shared)
+    for path in files.directory:
+        try:
+            yield from check_directory(read_directory_source(path), guide_ids, {each.model.group for each in sources})
+        except FileError as error:
+            yield from findings_of(error)
     for path in files.overlays:
         try:
             yield from _ended(read_overlay_source(path, [source.model for source in sources]), today)
