@@ -13,6 +13,7 @@ from hub.context import Hub
 from hub.enrolment.routes import router as enrolment
 from hub.feed.routes import router as feed
 from hub.ingest.routes import router as ingest
+from hub.packs import router as packs
 from hub.version import VERSION
 
 _ABOUT = """The wire between kiosks and the hub. Bodies are JSON in one zstd frame; requests are signed with the kiosk's
@@ -30,7 +31,7 @@ def create_app(hub: Hub) -> FastAPI:
     app = FastAPI(title="Điểm Tựa hub", version=VERSION, description=_ABOUT, lifespan=lifespan)
     app.state.hub = hub
     problems.install(app)
-    for router in (enrolment, ingest, feed):
+    for router in (enrolment, ingest, feed, packs):
         app.include_router(router)
     app.mount("/", create_console(hub))
     return app

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
-from securesystemslib.signer import CryptoSigner
-from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
+from securesystemslib.signer import CryptoSigner, Key
+from tuf.api.metadata import Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp
 
 from content.packs.build import build_pack
 from content.packs.install import PackInstaller, trust
-from content.packs.keys import load_signer, make_key
+from content.packs.keys import load_signer, make_key, public_path, read_public
 from content.packs.outcomes import Outcome
 from content.packs.publish import draft_root, publish
 from content.packs.signing import sign
 from content.packs.source import FolderSource, Source
 from content.packs.store import PackStore
-from content.packs.workshop import Workshop, to_bytes
+from content.packs.workshop import Workshop, stored_name, to_bytes
 
 APP = "0.1.0"
-TODAY = date(2026, 11, 21)
 SHIPPED_ON = date(2026, 1, 1)
-NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
+PEOPLE = ("Lan", "Bình", "Chi")
 
 
 def text(vi: str) -> dict[str, str]:
@@ -78,12 +77,7 @@ def write_content(data: Path, guide_version: int = 1, **changes: object) -> Path
     for guide in (GUIDE | {"version": guide_version} | changes, GUIDE | {"id": "lam-khac"}):
         write_yaml(data / "guides" / f"{guide['id']}.yaml", guide)
     tile = {"id": "o", "icon": "baby", "tint": "teal", "label": text("Ô"), "guides": ["lam-thu", "lam-khac"]}
-    write_yaml(data / "life_events.json", [tile])
-    (data / "life_events.json").write_text(
-        '[{"id": "o", "icon": "baby", "tint": "teal", "label": {"vi": "Ô", "en": "Tile"},'
-        ' "guides": ["lam-thu", "lam-khac"]}]',
-        "utf-8",
-    )
+    (data / "life_events.json").write_text(json.dumps([tile], ensure_ascii=False), "utf-8")
     write_yaml(data / "glossary.yaml", [{"term": "OTP", "meaning": text("mã dùng một lần")}])
     return data
 
@@ -93,36 +87,44 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.now = NOW
-        self.data = write_content(folder / "content")
+        """Open the world in `folder`, or make one. now: aware UTC; python-tuf itself reads the computer's clock."""
+        self.now = datetime.now(UTC)
+        self.data = folder / "content"
         self.workshop = Workshop(folder / "workshop")
-        self.signers = {name: self.new_person(name) for name in ("Lan", "Bình", "Chi")}
-        self.publish_root("Lan", "Bình", "Chi")
-        self.shipped = write_content(folder / "shipped")
-        self.store = PackStore(folder / "kiosk", shipped=self.shipped, shipped_on=SHIPPED_ON)
-        trust(self.store, (self.workshop.metadata / "1.root.json").read_bytes())
+        self.store = PackStore(folder / "kiosk", shipped=folder / "shipped", shipped_on=SHIPPED_ON)
+        new = not self.data.exists()
+        if new:
+            write_content(self.data)
+            write_content(folder / "shipped")
+            self.publish_root(*PEOPLE)
+            trust(self.store, (self.workshop.metadata / "1.root.json").read_bytes())
 
     @property
     def repository(self) -> Path:
         return self.workshop.repository
 
-    def new_person(self, name: str) -> CryptoSigner:
+    def person(self, name: str) -> CryptoSigner:
+        """The signer of a person, with a key made at first use."""
         path = self.folder / "people" / f"{name}.key"
-        path.parent.mkdir(exist_ok=True)
-        key = make_key(path, name, "")
-        private = load_signer(path, "")
-        return CryptoSigner(private._private_key, key)  # type: ignore[arg-type]  # with the owner's name beside
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            make_key(path, name, "")
+        return load_signer(path, "")
 
     def publish_root(self, *people: str, signed_by: Sequence[str] = ("Lan", "Bình")) -> None:
-        draft_root(self.workshop, [self.signers[each].public_key for each in people], self.now)
+        draft_root(self.workshop, [self.public_key(each) for each in people], self.now)
         for each in signed_by:
-            sign(self.workshop, self.signers[each])
+            sign(self.workshop, self.person(each))
         publish(self.workshop, self.now)
 
-    def publish_pack(self, *, name: str = "Gói thử", min_app: str = APP, created: date = TODAY) -> None:
-        build_pack(self.workshop, self.data, name=name, created=created, min_app=min_app)
+    def public_key(self, name: str) -> Key:
+        self.person(name)
+        return read_public(public_path(self.folder / "people" / f"{name}.key"))
+
+    def publish_pack(self, *, name: str = "Gói thử", min_app: str = APP) -> None:
+        build_pack(self.workshop, self.data, name=name, created=self.now.date(), min_app=min_app)
         for each in ("Lan", "Bình"):
-            sign(self.workshop, self.signers[each])
+            sign(self.workshop, self.person(each))
         publish(self.workshop, self.now)
 
     def installer(self, app: str = APP) -> PackInstaller:
@@ -137,31 +139,52 @@ class World:
         self,
         change: Callable[[Targets], None] = lambda _: None,
         *,
-        by: Sequence[CryptoSigner] | None = None,
-        online: CryptoSigner | None = None,
+        by: Sequence[str] = ("Lan", "Bình"),
+        signed: Callable[[Metadata[Targets]], None] = lambda _: None,
     ) -> None:
-        """Publish targets with a `change` that the tools would not make, signed `by` and vouched for by `online`."""
+        """Publish targets with a `change` that the tools would not make, signed by these people, then `signed`
+        changed in what is not signed, and vouched for by the hub's own key."""
         targets = self.newest(Targets)
         targets.signed.version += 1
         change(targets.signed)
         targets.signatures.clear()
-        for signer in by if by is not None else (self.signers["Lan"], self.signers["Bình"]):
-            targets.sign(signer, append=True)
+        for each in by:
+            targets.sign(self.person(each), append=True)
+        signed(targets)
         self.workshop.publish(targets)
-        self.vouch(to_bytes(targets), targets.signed.version, online)
+        self.vouch(to_bytes(targets), targets.signed.version)
 
-    def vouch(self, targets: bytes, version: int, online: CryptoSigner | None = None, **more: int) -> None:
-        """A snapshot and a timestamp over these bytes of targets. more: other version numbers to claim."""
-        signer = online or self.online
+    def with_files(self, files: Mapping[str, bytes | None]) -> None:
+        """Publish a pack with these files put in, or taken out (None), properly signed, whatever they hold."""
+
+        def change(targets: Targets) -> None:
+            for name, content in files.items():
+                if content is None:
+                    del targets.targets[name]
+                    continue
+                file = TargetFile.from_data(name, content, ["sha256"])
+                targets.targets[name] = file
+                if ".." not in name and "\0" not in name and not name.startswith("/"):
+                    path = self.workshop.targets / stored_name(name, file)
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
+
+        self.resign(change)
+
+    def vouch(self, targets: bytes, version: int, *, signer: CryptoSigner | None = None, timestamp: int = 0) -> None:
+        """A snapshot and a timestamp over these bytes of targets. timestamp: its version; 0 for the next one."""
+        signer = signer or self.online
         meta = {"targets.json": MetaFile.from_data(version, targets, ["sha256"])}
-        old = self.newest(Snapshot).signed.version
-        snapshot = Metadata(Snapshot(more.get("snapshot", old + 1), expires=self.later(365), meta=meta))
+        snapshot = Metadata(Snapshot(self.newest(Snapshot).signed.version + 1, expires=self.later(365), meta=meta))
         snapshot.sign(signer)
         self.workshop.publish(snapshot)
+        self.stamp(snapshot, signer=signer, version=timestamp)
+
+    def stamp(self, snapshot: Metadata[Snapshot], *, signer: CryptoSigner | None = None, version: int = 0) -> None:
         about = MetaFile.from_data(snapshot.signed.version, to_bytes(snapshot), ["sha256"])
-        number = more.get("timestamp", self.newest(Timestamp).signed.version + 1)
+        number = version or self.newest(Timestamp).signed.version + 1
         timestamp = Metadata(Timestamp(number, expires=self.later(30), snapshot_meta=about))
-        timestamp.sign(signer)
+        timestamp.sign(signer or self.online)
         self.workshop.publish(timestamp)
 
     @property
@@ -171,7 +194,7 @@ class World:
     def newest(self, role: type[Any]) -> Metadata[Any]:
         found = self.workshop.newest(role)
         assert found is not None
-        return copy.deepcopy(found)
+        return found
 
     def later(self, days: int) -> datetime:
         return (self.now + timedelta(days=days)).replace(microsecond=0)
@@ -179,6 +202,6 @@ class World:
     def metadata(self, name: str) -> Path:
         return self.workshop.metadata / name
 
-    def root(self) -> Root:
-        root: Root = self.newest(Root).signed
-        return root
+    def target(self, name: str) -> Path:
+        """Where the newest pack's file lies in the repository."""
+        return self.workshop.targets / stored_name(name, self.newest(Targets).signed.targets[name])
