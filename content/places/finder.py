@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.places.gazetteer import Gazetteer
+from content.places.districts import best_district, named_as_district, named_district
+from content.places.gazetteer import Gazetteer, Place
 from content.places.mentions import CommuneMention, Reading, misspelt_communes, read
 from content.places.model import Commune, Kind, OldCommune, OldDistrict, Part, Province
-from content.places.names import DISTRICT_TYPES
 from content.places.places import Places
 from content.places.weighing import Candidate, settled, supported, weigh
 from content.places.words import tokens
@@ -55,9 +55,14 @@ class PlaceFinder:
         if not candidates or not settled(candidates[0]):
             more = misspelt_communes(reading, self._names, self._nearby(reading))
             candidates = self._candidates(reading, (*reading.communes, *more))
-        district = None if candidates and candidates[0].placed else _whole_district(reading, candidates)
+        district = named_district(reading) if not candidates or named_as_district(candidates[0]) else None
         matches = self._of_district(district) if district else self._of_candidates(candidates)
         return tuple(_first_of_each(matches, limit))
+
+    def district(self, text: str) -> OldDistrict | None:
+        """The old district that a line names, to go on from by taps where `find` has no answer."""
+        reading = read(tokens(text)[:_LONGEST_LINE], self._names)
+        return best_district(reading)
 
     def made_of(self, code: str) -> tuple[Part, ...]:
         """The old communes, or parts of them, that a commune of today was made from. Empty for an unknown code."""
@@ -78,21 +83,13 @@ class PlaceFinder:
 
     def _nearby(self, reading: Reading) -> Iterable[str]:
         """Where a misspelt name is looked for: in the districts that the line may name, or everywhere."""
-        codes = {district.code for mention in reading.districts for district, _ in mention.bearers}
+        places: list[Place] = [("district", each.code) for mention in reading.districts for each, _ in mention.bearers]
         for mention in reading.provinces:
-            for province in self.places.old_provinces:
-                if province.code in mention.bearers.old:
-                    codes |= {district.code for district in self.places.districts_in(province)}
-            codes |= {
-                part.old.district.code
-                for code in mention.bearers.new
-                if (today := self.places.province(code))
-                for commune in self.places.communes_in(today)
-                for part in self.places.all_parts(commune)
-            }
-        if not codes:
+            places += (("old province", code) for code in mention.bearers.old)
+            places += (("province", code) for code in mention.bearers.new)
+        if not places:
             return self._names.commune_keys
-        return dict.fromkeys(key for code in sorted(codes) for key in self._names.keys_by_district[code])
+        return set().union(*(self._names.keys_in[place] for place in places))
 
     def _of_candidates(self, candidates: list[Candidate]) -> Iterator[PlaceMatch]:
         for each in candidates:
@@ -130,20 +127,3 @@ def _first_of_each(matches: Iterable[PlaceMatch], limit: int) -> Iterator[PlaceM
         if match.commune.code not in seen:
             seen.add(match.commune.code)
             yield match
-
-
-def _whole_district(reading: Reading, candidates: list[Candidate]) -> OldDistrict | None:
-    """The old district, when the line names one and no commune."""
-    named = [each for each in reading.districts if each.span.types & DISTRICT_TYPES]
-    if candidates and not candidates[0].mention.span.types & DISTRICT_TYPES:
-        return None
-    best: tuple[float, OldDistrict] | None = None
-    for mention in named:
-        for district, kind in mention.bearers:
-            score = -mention.cost + (1.0 if kind in mention.span.types else 0.0) + 0.1 * len(mention.span.key)
-            for province in reading.provinces:
-                if not province.span.overlaps(mention.span):
-                    score += 2.0 if district.province.code in province.bearers.old else -2.0
-            if best is None or score > best[0]:
-                best = (score, district)
-    return best[1] if best else None

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from content.places.model import Commune, OldCommune, OldDistrict
 from content.places.names import Type, parted
 from content.places.places import Places
-from content.places.words import name_key, name_sound
+from content.places.words import fold, name_key, name_sound
+
+Place: TypeAlias = tuple[Literal["district", "old province", "province"], str]
+"""A unit above the commune: what it is, and its code."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,11 +47,16 @@ class Gazetteer:
         self.communes: defaultdict[str, list[Entry]] = defaultdict(list)
         self.districts: defaultdict[str, list[tuple[OldDistrict, Type | None]]] = defaultdict(list)
         self.provinces = _province_names(places)
-        self.keys_by_district: defaultdict[str, set[str]] = defaultdict(set)
+        self.initials: defaultdict[str, list[tuple[OldDistrict, Type | None]]] = defaultdict(list)
+        """Districts by their first letters, as people shorten them beside a city: "P15 TB HCM"."""
+        self.keys_in: defaultdict[Place, set[str]] = defaultdict(set)
         for district in places.old_districts:
             for name in (district.name, *district.aliases):
                 kind, base = parted(name)
                 self.districts[name_key(base)].append((district, kind))
+                letters = "".join(fold(syllable)[:1] for syllable in base.split())
+                if len(letters) > 1:
+                    self.initials[letters].append((district, kind))
         for old in places.old_communes:
             self._add_old(old, frozenset(part.new.province.code for part in places.all_parts(old)))
         for commune in places.communes:
@@ -62,18 +71,23 @@ class Gazetteer:
         old_province = frozenset((old.district.province.code,))
         for full in (old.name, *old.aliases):
             kind, name = parted(full)
-            key = name_key(name)
-            self.communes[key].append(Entry(old, kind, name, district, old_province, provinces))
-            self.keys_by_district[old.district.code].add(key)
+            self._add(Entry(old, kind, name, district, old_province, provinces))
 
     def _add_new(self, commune: Commune, districts: Iterable[OldDistrict]) -> None:
         kind, name = parted(commune.name)
-        key = name_key(name)
         codes = frozenset(each.code for each in districts)
         old_provinces = frozenset(each.province.code for each in districts)
-        self.communes[key].append(Entry(commune, kind, name, codes, old_provinces, frozenset((commune.province.code,))))
-        for code in codes:
-            self.keys_by_district[code].add(key)
+        self._add(Entry(commune, kind, name, codes, old_provinces, frozenset((commune.province.code,))))
+
+    def _add(self, entry: Entry) -> None:
+        key = name_key(entry.name)
+        self.communes[key].append(entry)
+        for code in entry.districts:
+            self.keys_in["district", code].add(key)
+        for code in entry.old_provinces:
+            self.keys_in["old province", code].add(key)
+        for code in entry.provinces:
+            self.keys_in["province", code].add(key)
 
 
 def _province_names(places: Places) -> dict[str, ProvinceName]:

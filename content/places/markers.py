@@ -12,9 +12,9 @@ _MARKERS: dict[tuple[str, ...], frozenset[Type]] = {
     for types, texts in (
         ((Type.WARD,), ("phuong", "p", "f", "ph", "phg", "fuong", "puong", "phuog")),
         ((Type.COMMUNE,), ("xa", "x")),
-        ((Type.TOWNSHIP,), ("thi tran", "tt", "ttr", "thitran", "t tran", "tran", "t t")),
+        ((Type.TOWNSHIP,), ("thi tran", "tt", "ttr", "thitran", "t tran", "t t")),
         ((Type.ZONE,), ("dac khu", "dk", "dackhu")),
-        ((Type.URBAN_DISTRICT,), ("quan", "q", "qan", "qun")),
+        ((Type.URBAN_DISTRICT,), ("quan", "q")),
         ((Type.DISTRICT,), ("huyen", "h", "huyn", "hyen")),
         ((Type.TOWN,), ("thi xa", "tx", "thixa", "t xa", "t x")),
         ((Type.CITY,), ("thanh pho", "tp", "thanhpho", "t p", "t pho", "tpho", "thanh fo", "city")),
@@ -23,7 +23,7 @@ _MARKERS: dict[tuple[str, ...], frozenset[Type]] = {
     for words in texts
 }
 _DETAIL_TEXT = """
-thon, ap, xom, ban, buon, lang, khom, plei, soc, duong, d, pho, ngo, ngach, hem, kiet, so, so nha, nha, toa, chung cu,
+thon, ap, xom, ban, buon, lang, khom, plei, duong, d, pho, ngo, ngach, hem, kiet, so, so nha, nha, toa, chung cu,
 to, to dan pho, tdp, kp, khu, khu pho, khu vuc, kdc, khu dan cu, kcn, quoc lo, ql, tinh lo, tl, km, cho, doi, lo
 """
 _DETAILS = frozenset(tuple(words.split()) for words in _DETAIL_TEXT.split(","))
@@ -31,7 +31,6 @@ _DETAILS = frozenset(tuple(words.split()) for words in _DETAIL_TEXT.split(","))
 _AS_WRITTEN = {
     "xa": ("xax",),
     "x": ("x",),
-    "tran": ("trâns",),
     "tinh": ("tinhr",),
     "quan": ("quânj", "quân"),
     "ban": ("banr",),
@@ -48,12 +47,12 @@ _AS_WRITTEN = {
 }
 """Marker words that, with other marks, are syllables of names: Xà Phìn, Quán Toan, Bàn Đạt, Tô Múa."""
 _FILLER_TEXT = """
-mình ở là xã nào giờ bây cũ mới trước đây hiện nay này thuộc về quê nhà tôi tui em anh chị bác cháu cô chú ông bà cho
-hỏi xin thì sao gì đâu đổi tên thành sang của với sau khi sáp nhập rồi được ngày xưa hồi đó địa chỉ hộ khẩu thường trú
-sống gọi vậy ạ à nhỉ nhé nha có không phải tìm tra cứu biết giúp chuyển bị gộp vào việt nam vn tại từ theo lên con má
-ba mẹ tp phường huyện tỉnh quận
+mình ở là xã nào giờ bây cũ mới trước đây hiện nay này sau thuộc về quê nhà tôi tui em anh chị bác cháu cô chú
+ông bà cho hỏi xin thì sao gì đâu đổi tên thành sang của với đảo khi sáp nhập rồi được ngày xưa hồi đó địa chỉ
+hộ khẩu thường trú sống gọi vậy ạ à nhỉ nhé nha có không phải tìm tra biết cứu giúp chuyển bị gộp vào việt nam
+vn tại từ theo lên con má ba mẹ tp phường huyện tỉnh quận
 """
-_FILLERS = frozenset(form for token in tokens(_FILLER_TEXT) for form in (token.marked, token.folded))
+_FILLERS = frozenset(form for token in tokens(_FILLER_TEXT) for form in (token.marked, token.folded) if len(form) > 1)
 """Words that carry a question and name no place. They only count as explained; a name may still contain them."""
 _LONGEST = 3
 

@@ -20,6 +20,7 @@ _LONGEST_NAME = 5  # syllables
 _SHORTEST_MISSPELT = 5  # letters; shorter names are too near to each other
 _TWO_ERRORS_FROM = 9  # letters
 SOUND_COST = 0.7
+INITIALS_COST = 3.0
 ERROR_COST = 1.3  # for each letter wrong, missing, too many or swapped
 
 
@@ -65,10 +66,15 @@ ProvinceMention = Mention[ProvinceName]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A line and all that its words may name. `aside[i]`: word i follows "đường", "thôn" and the like."""
+    """A line and all that its words may name.
+
+    markers: by the position after each. unit_markers: those that stand before the name of a unit, and are no part of a
+    listed name themselves, as in "TT Huế". aside[i]: word i follows "đường", "thôn" and the like.
+    """
 
     line: tuple[Token, ...]
     markers: dict[int, Marker]
+    unit_markers: tuple[Marker, ...]
     aside: tuple[bool, ...]
     spans: tuple[Span, ...]
     communes: tuple[CommuneMention, ...]
@@ -83,12 +89,21 @@ def read(line: tuple[Token, ...], names: Gazetteer) -> Reading:
     named = [s for s in spans if s.key in names.districts and _fits(s, district=True)]
     districts = [Mention(s, s.cost, names.districts[s.key]) for s in named]
     provinces = [Mention(s, s.cost, names.provinces[s.key]) for s in spans if s.key in names.provinces]
+    free = _free(marked, [*named, *(mention.span for mention in provinces)])
     known = {(s.start, s.end) for s in (*named, *(mention.span for mention in provinces))}
+    districts += [Mention(s, INITIALS_COST, names.initials[s.key]) for s in spans if _initials(s, names)]
     others = [s for s in spans if (s.start, s.end) not in known and not _holds_marker(s, marked)]
     districts += [Mention(s, cost, names.districts[key]) for s, key, cost in misspelt(others, names.district_keys)]
     provinces += [Mention(s, cost, names.provinces[key]) for s, key, cost in misspelt(others, names.province_keys)]
     return Reading(
-        line, marked, _aside(line, marked), spans, tuple(_communes(spans, names)), tuple(districts), tuple(provinces)
+        line,
+        marked,
+        tuple(each for each in free.values() if each.types and _is_followed(each, line)),
+        _aside(line, free),
+        spans,
+        tuple(_communes(spans, names)),
+        tuple(districts),
+        tuple(provinces),
     )
 
 
@@ -152,19 +167,36 @@ def _fits(span: Span, *, district: bool = False) -> bool:
     return bool(span.types & {Type.WARD, Type.COMMUNE, Type.TOWNSHIP})
 
 
+def _initials(span: Span, names: Gazetteer) -> bool:
+    return span.end - span.start == 1 and len(span.key) <= 3 and span.key in names.initials
+
+
+def _free(marked: dict[int, Marker], names: list[Span]) -> dict[int, Marker]:
+    """Without those that are a part of a listed name: "TT Huế", "Chợ Mới", "Buôn Đôn"."""
+    return {
+        end: marker
+        for end, marker in marked.items()
+        if not any(span.start <= marker.start and marker.end <= span.end for span in names)
+    }
+
+
 def _holds_marker(span: Span, marked: dict[int, Marker]) -> bool:
     return any(marker.types and marker.start < span.end and span.start < marker.end for marker in marked.values())
+
+
+def _is_followed(marker: Marker, line: tuple[Token, ...]) -> bool:
+    return marker.end < len(line) and not is_filler(line[marker.end])
 
 
 def _aside(line: tuple[Token, ...], marked: dict[int, Marker]) -> tuple[bool, ...]:
     """Words after a detail marker are aside until a comma or the next marker of a unit."""
     aside: list[bool] = []
     now, segment = False, -1
-    ends = {marker.start: marker for marker in marked.values()}
+    begins = {marker.start: marker for marker in marked.values()}
     for at, token in enumerate(line):
         if token.segment != segment:
             now, segment = False, token.segment
-        if at in ends:
-            now = not ends[at].types
-        aside.append(now and not is_filler(token))
+        aside.append(now and at not in begins and not is_filler(token))
+        if at in begins:
+            now = not begins[at].types
     return tuple(aside)

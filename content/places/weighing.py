@@ -5,24 +5,33 @@ Weights are in one unit, about that of one wrong letter. They were set on the de
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from content.places.gazetteer import Entry
 from content.places.markers import is_filler
-from content.places.mentions import CommuneMention, DistrictMention, ProvinceMention, Reading, Span
+from content.places.mentions import (
+    ERROR_COST,
+    SOUND_COST,
+    CommuneMention,
+    DistrictMention,
+    ProvinceMention,
+    Reading,
+    Span,
+)
 from content.places.model import Commune
 from content.places.names import COMMUNE_TYPES, DISTRICT_TYPES, PROVINCE_TYPES, Type
 from content.places.words import tokens
+
+_Mention = TypeVar("_Mention", DistrictMention, ProvinceMention)
 
 _NAME, _LETTER, _LETTERS = 6.0, 0.3, 14
 _MARK_AGREES, _MARK_DIFFERS, _TONE_DIFFERS = 0.5, -1.6, -1.2
 _TYPE_AGREES, _TYPE_DIFFERS, _LEVEL_DIFFERS = 2.0, -1.0, -3.5
 _ASIDE = -3.5
-_ANOTHER_MARKED = -4.0
-"""Other words follow "phường" or "xã", these do not."""
 _DISTRICT, _PROVINCE, _WORD_OF_PLACE = 6.0, 4.0, 0.4
-_OTHER_DISTRICT, _OTHER_PROVINCE, _UNMARKED = -5.0, -5.0, 0.5
+_DENIED, _DENIED_NEARBY, _UNSURE = -5.0, -3.0, 0.5
 _DISTRICT_OF_NEW = -3.5
 _TODAY = 0.8
 _LOOSE_AFTER, _LOOSE_BEFORE = -1.6, -0.7
@@ -38,19 +47,23 @@ class Candidate:
     score: float
     placed: bool
     """The line names its district or province too."""
-    denied: bool
-    """The line names another district or province."""
+    denial: float
+    """What it costs that the line names another district or province."""
+    unlike: bool
+    """The marks that were written are those of another name."""
+    other: bool
+    """Other words than these follow "phường" or "xã"."""
     covered: float
 
 
 def weigh(reading: Reading, mention: CommuneMention, entry: Entry) -> Candidate:
     span = mention.span
     score = _NAME + _LETTER * min(len(span.key), _LETTERS) - mention.cost
-    score += _marks(reading, span, entry) + _type(span, entry)
+    marks = _marks(reading, span, entry)
+    score += marks + _type(span, entry)
     if reading.aside[span.start] and not span.types:
         score += _ASIDE
-    if not span.types & COMMUNE_TYPES and _commune_is_marked(reading, span):
-        score += _ANOTHER_MARKED
+    other = not span.types & COMMUNE_TYPES and _another_is_marked(reading, span)
     district = _best_district(reading, span, entry)
     claimed = [span]
     if district is not None:
@@ -64,10 +77,10 @@ def weigh(reading: Reading, mention: CommuneMention, entry: Entry) -> Candidate:
     if province is not None:
         claimed.append(province.span)
         score += _PROVINCE - province.cost + _WORD_OF_PLACE * (province.span.end - province.span.start)
-    denied = _denied(reading, claimed, district is None, province is None)
-    score += denied
+    denial = _denial(reading, claimed, entry, district=district is not None, province=province is not None)
     loose, covered = _looseness(reading, claimed)
-    return Candidate(entry, mention, score + loose, len(claimed) > 1, denied <= _OTHER_DISTRICT, covered)
+    placed = len(claimed) > 1 or denial == _DENIED_NEARBY
+    return Candidate(entry, mention, score + denial + loose, placed, denial, marks < 0, other, covered)
 
 
 def _marks(reading: Reading, span: Span, entry: Entry) -> float:
@@ -80,11 +93,14 @@ def _marks(reading: Reading, span: Span, entry: Entry) -> float:
         return 0.0
     score = 0.0
     for word, name in zip(written, listed, strict=True):
-        if word.has_marks and word.folded == name.folded:
-            if word.marked == name.marked:
-                score += _MARK_AGREES
-            else:
-                score += _TONE_DIFFERS if word.marked.rstrip("fsxrj") == name.marked.rstrip("fsxrj") else _MARK_DIFFERS
+        if not word.has_marks:
+            continue
+        if word.folded != name.folded:
+            score += _TONE_DIFFERS if word.tone != name.tone else 0.0
+        elif word.marked == name.marked:
+            score += _MARK_AGREES
+        else:
+            score += _MARK_DIFFERS if word.tone == name.tone else _TONE_DIFFERS
     return score
 
 
@@ -96,14 +112,10 @@ def _type(span: Span, entry: Entry) -> float:
     return _TYPE_DIFFERS if span.types & COMMUNE_TYPES else _LEVEL_DIFFERS
 
 
-def _commune_is_marked(reading: Reading, span: Span) -> bool:
-    """Whether "phường", "xã" or the like stands before other words, which are not only a question ("xã nào")."""
+def _another_is_marked(reading: Reading, span: Span) -> bool:
+    """Whether "phường", "xã" or the like stands before other words than these."""
     return any(
-        marker.types & COMMUNE_TYPES
-        and not span.start <= end <= span.end
-        and end < len(reading.line)
-        and not is_filler(reading.line[end])
-        for end, marker in reading.markers.items()
+        marker.types & COMMUNE_TYPES and not span.first <= marker.start < span.end for marker in reading.unit_markers
     )
 
 
@@ -126,33 +138,34 @@ def _best_province(reading: Reading, claimed: list[Span], entry: Entry) -> Provi
     return max(fitting, key=lambda each: (-each.cost, each.span.end - each.span.start), default=None)
 
 
-def _denied(reading: Reading, claimed: list[Span], no_district: bool, no_province: bool) -> float:
-    """What it costs that the line names places that this commune was never in."""
-    score = 0.0
-    if no_province:
-        score += _worst(reading, claimed, reading.provinces, _OTHER_PROVINCE, PROVINCE_TYPES)
-    if no_district:
-        score += _worst(reading, claimed, reading.districts, _OTHER_DISTRICT, DISTRICT_TYPES)
-    return score
+def _denial(reading: Reading, claimed: list[Span], entry: Entry, *, district: bool, province: bool) -> float:
+    """What it costs that the line names places that this commune was never in. district, province: one fits."""
+    costs = [0.0]
+    if not province:
+        others = _exact(reading.provinces)
+        costs += (_DENIED * _weight(reading, claimed, mention.span, PROVINCE_TYPES) for mention in others)
+    if not district:
+        for mention in _exact(reading.districts):
+            near = any(each.province.code in entry.old_provinces for each, _ in mention.bearers)
+            cost = _DENIED_NEARBY if near and claimed[0].types & COMMUNE_TYPES else _DENIED
+            costs.append(cost * _weight(reading, claimed, mention.span, DISTRICT_TYPES))
+    return min(costs)
 
 
-def _worst(
-    reading: Reading,
-    claimed: list[Span],
-    mentions: Iterable[DistrictMention | ProvinceMention],
-    cost: float,
-    kinds: frozenset[Type],
-) -> float:
-    worst = 0.0
-    for mention in mentions:
-        span = mention.span
-        if mention.cost or reading.aside[span.start] or any(span.overlaps(other) for other in claimed):
-            continue
-        if not span.types:
-            worst = min(worst, cost * _UNMARKED)
-        elif span.types & kinds:
-            worst = min(worst, cost)
-    return worst
+def _exact(mentions: Iterable[_Mention]) -> Iterator[_Mention]:
+    return (mention for mention in mentions if mention.cost < SOUND_COST)
+
+
+def _weight(reading: Reading, claimed: list[Span], span: Span, kinds: frozenset[Type]) -> float:
+    """How surely a span names a place of these kinds: 1 after its type, as a part between commas, or at the end."""
+    if reading.aside[span.start] or any(span.overlaps(other) for other in claimed):
+        return 0.0
+    if span.types:
+        return 1.0 if span.types & kinds else 0.0
+    line = reading.line
+    begins = span.start == 0 or line[span.start - 1].segment != line[span.start].segment
+    ends = span.end == len(line) or (begins and line[span.end].segment != line[span.start].segment)
+    return 1.0 if ends else _UNSURE
 
 
 def _looseness(reading: Reading, claimed: list[Span]) -> tuple[float, float]:
@@ -180,18 +193,20 @@ def _loose(reading: Reading, at: int, explained: set[int]) -> bool:
 
 def supported(each: Candidate) -> bool:
     """Whether a line that may name this commune says enough to say so."""
-    span = each.mention.span
-    if each.denied and (not each.placed or each.mention.cost >= 1 or span.key.isdigit()):
+    span, cost = each.mention.span, each.mention.cost
+    if each.other or each.denial <= _DENIED or (each.denial and cost >= SOUND_COST):
         return False
-    if each.placed:
+    if each.unlike and cost >= ERROR_COST:
+        return False
+    if span.key.isdigit():
+        return not each.denial and (each.placed or each.covered == 1.0)
+    if each.placed or (span.types & COMMUNE_TYPES and cost <= SOUND_COST):
         return True
-    if span.types & COMMUNE_TYPES and each.mention.cost < 1:
-        return True
-    alone = each.mention.cost > 0 or span.end - span.start == 1
+    alone = cost > 0 or span.end - span.start == 1
     return each.covered >= (1.0 if alone else _COVERED)
 
 
 def settled(best: Candidate) -> bool:
     """Whether the best reading leaves nothing that a misspelling could explain better."""
-    sure = best.mention.cost < 1 and not best.denied
+    sure = best.mention.cost < 1 and not best.denial
     return sure and (best.covered >= 1 or (best.placed and bool(best.mention.span.types & COMMUNE_TYPES)))

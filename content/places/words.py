@@ -11,14 +11,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")  # Ea H'leo, H’leo and Hleo are one name
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9"}  # vi is a syllable too
 _PIECE = re.compile(r"[^\W_]+|[,;:|()\n\t/]+|\s-+\s")
 _LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
-_NUMBERED = frozenset(("p", "ph", "phuong", "f", "q", "quan", "x", "xa", "tt", "kp", "to", "ap", "h", "d"))
+_NUMBERED = frozenset(("p", "ph", "phuong", "f", "q", "quan", "x", "xa", "tt", "kp", "to", "ap", "h"))
 """Folded words to which a number is written without a space: P5, Q10."""
 _SOUNDS = (
     ("ngh", "ng"),
@@ -54,6 +53,11 @@ class Token:
     def has_marks(self) -> bool:
         """Whether the person wrote any mark on it."""
         return self.marked != self.folded
+
+    @property
+    def tone(self) -> str:
+        """The letter of the tone that was written, empty for the level one."""
+        return self.marked[-1] if self.has_marks and self.marked[-1] in "fsxrj" else ""
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -95,7 +99,7 @@ def _parts(piece: str) -> list[str]:
     parts: list[str] = _LETTERS_OR_DIGITS.findall(piece)
     if len(parts) == 1 or parts[0][0].isdigit():
         return parts
-    if all(fold(word) in _NUMBERED for word, after in pairwise(parts) if after.isdigit()):
+    if all(fold(part) in _NUMBERED for part in parts if not part.isdigit()):
         return parts
     return ["".join(part for part in parts if not part.isdigit())]
 
