@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from pydantic import ValidationError
 from tuf.api.metadata import Metadata, TargetFile, Targets
 
 from content.packs.card import FIELD, FORMAT, Card
@@ -37,7 +38,10 @@ def build_pack(workshop: Workshop, data: Path, *, name: str, created: date, min_
 
     Raises PackRefused naming what is wrong with a file, WorkshopError when the folder cannot be written.
     """
-    card = Card(format=FORMAT, name=name, created=created, min_app=min_app)
+    try:
+        card = Card(format=FORMAT, name=name, created=created, min_app=min_app)
+    except ValidationError as error:
+        raise WorkshopError('Tên gói phải có từ 1 đến 120 chữ; --min-app viết như "0.1.0".') from error
     try:
         check_content(data, created)
         contents = {each: (data / each).read_bytes() for each in content_files(data)}
