@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from content.channels.model import ChannelData
 from content.directory.model import DirectoryFile
 from content.guides.model import ContentModel, Guide, IconName, Id, Text
 from content.overlays.model import Overlay
@@ -40,6 +41,7 @@ class Catalogue(ContentModel):
     glossary: tuple[GlossaryEntry, ...]
     overlays: tuple[Overlay, ...]
     directory: tuple[DirectoryFile, ...] = ()
+    channels: ChannelData = ChannelData()
 
 
 class CatalogueFiles:
@@ -49,6 +51,7 @@ class CatalogueFiles:
         self.guides = tuple(sorted((data / "guides").glob("*.yaml")))
         self.overlays = tuple(sorted((data / "overlays").glob("*.yaml")))
         self.directory = tuple(sorted((data / "directory").glob("*.yaml")))
+        self.channels = data / "channels"
         self.shared = data / "shared.yaml"
         self.life_events = data / "life_events.json"
         self.glossary = data / "glossary.yaml"
@@ -56,4 +59,5 @@ class CatalogueFiles:
     @property
     def all(self) -> tuple[Path, ...]:
         """Every file, in an order that is the same on every machine."""
-        return (*self.guides, *self.overlays, *self.directory, self.shared, self.life_events, self.glossary)
+        channels = sorted(self.channels.glob("*.yaml"))
+        return (*self.guides, *self.overlays, *self.directory, *channels, self.shared, self.life_events, self.glossary)

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import RootModel
 
 from content.catalogue import Catalogue, CatalogueFiles, GlossaryEntry, LifeEvent
+from content.channels.files import read_channels
 from content.directory.files import read_directory_source
 from content.errors import FileError
 from content.guides.files import read_guide_source
@@ -34,6 +35,7 @@ def read_catalogue(data: Path) -> Catalogue:
         life_events=read_life_events(files).model.root,
         glossary=read_glossary(files).model.root,
         overlays=tuple(read_overlay(path, guides) for path in files.overlays),
+        channels=read_channels(files.channels),
         directory=tuple(read_directory_source(path).model for path in files.directory),
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from content.catalogue import CatalogueFiles
+from content.channels.files import read_channels
 from content.directory.files import check_directory, read_directory_source
 from content.errors import FileError
 from content.guides.check_branches import check_branches
@@ -60,6 +61,10 @@ def _all(data: Path, today: date) -> Iterator[Finding]:
         yield from findings_of(error)
     if not broken:
         yield from _unused(shared, files.shared)
+    try:
+        read_channels(files.channels)
+    except FileError as error:
+        yield from findings_of(error)
     for path in files.directory:
         try:
             yield from check_directory(read_directory_source(path), guide_ids, {each.model.group for each in sources})
