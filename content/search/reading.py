@@ -1,95 +1,142 @@
-"""What a typed word may mean, given the words that the guides use."""
+"""What a typed word may mean, given the words that guides and lexicon use."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from content.search.words import fold, is_filler, sound, untyped
+from content.search.words import fold_word, sound, untyped
 
-MAX_READINGS = 12
-MAX_COMPLETIONS = 32
+MAX_READINGS = 14
+MAX_COMPLETIONS = 24
+LEAST = 0.5
+"""A reading that is less sure is none."""
+SHORTEST_GLUED = 5
+LONG = 7
+"""From so many letters on, two of them may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A folded word that the guides use, and how surely it is what was typed (0..1)."""
+    """A known folded word, and how surely it is what was typed (0..1)."""
 
     term: str
     certainty: float
-    marks_count: bool = False
-    """The word was typed with marks and in full, so a guide that has other marks is a worse match."""
     guessed: bool = False
-    """The word was taken for a misspelling, which a single syllable is too short to bear out."""
+    """Taken for a misspelling, or for the beginning of the word: too little to go by when it stands alone."""
 
 
 class Reader:
-    """Reads typed words against the vocabulary of an index: its folded words and pairs of words."""
+    """Reads typed words against a vocabulary of folded words and of pairs of them (with a space between)."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
-        terms = sorted(vocabulary)
-        self._terms = [term for term in terms if " " not in term]
+    def __init__(self, vocabulary: Iterable[str], pairs: Iterable[str], common: Set[str]) -> None:
+        self._common = common
+        self._terms = sorted(vocabulary)
         self._known = frozenset(self._terms)
-        self._glued = {term.replace(" ", ""): term for term in terms if " " in term}
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._pairs = frozenset(pairs)
+        self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
+        self._shortened: defaultdict[str, list[str]] = defaultdict(list)  # all words that are one letter from a key
         for term in self._terms:
-            self._by_sound[sound(term)].append(term)
+            if len(term) > 1 and not term.isdigit():
+                self._by_sound[sound(term)].append(term)
+                for key in _one_letter_less(term):
+                    self._shortened[key].append(term)
+        self._misspelt = lru_cache(maxsize=4096)(self._find_misspelt)
+
+    def knows(self, folded: str) -> bool:
+        return folded in self._known
 
     def cut(self, typed: Iterable[str]) -> list[str]:
-        """The typed words, with pairs that were written as one (`khaisinh`) taken apart."""
+        """The typed words, with those that were written as one (`khaisinh`) taken apart."""
         result: list[str] = []
         for word in typed:
-            folded = fold(word)
-            pair = None if folded in self._known else self._glued.get(folded)
-            result.extend(pair.split(" ") if pair else [word])
+            folded = fold_word(word)
+            parts = None
+            if len(folded) >= SHORTEST_GLUED and folded not in self._known and folded.isalpha():
+                parts = self._apart(folded) or self._apart(untyped(folded))
+            result.extend(parts or [word])
         return result
 
-    def read_all(self, typed: Sequence[str], *, loosely: bool = False) -> list[Sequence[Reading]]:
+    def read(self, typed: Sequence[str]) -> list[Sequence[Reading]]:
         """What each word of a query may mean; the last one may still be being typed."""
-        final = len(typed) - 1
-        return [self.read(word, last=at == final, loosely=loosely) for at, word in enumerate(typed)]
+        return [self.read_word(word, last=at == len(typed) - 1) for at, word in enumerate(typed)]
 
-    def read(self, word: str, *, last: bool, loosely: bool = False) -> Sequence[Reading]:
-        """What `word` may mean, surest first.
-
-        last: the word may still be being typed, so that all its completions count.
-        loosely: a word that the guides have may be misspelt too.
-        """
-        folded = fold(word)
+    def read_word(self, word: str, *, last: bool = False) -> Sequence[Reading]:
+        """What `word` may mean, surest first. last: it may still be being typed, so that its completions count."""
+        folded = fold_word(word)
         found: dict[str, Reading] = {}
         if folded in self._known:
-            found[folded] = Reading(folded, 1.0, marks_count=word != folded)
+            found[folded] = Reading(folded, 1.0)
+        meant = untyped(folded)
+        if meant != folded and meant in self._known:
+            found.setdefault(meant, Reading(meant, 0.6 if found else 0.9))
         if last:
             for term in self._completions(folded):
-                found.setdefault(term, Reading(term, 0.6 + 0.35 * len(folded) / len(term)))
-        meant = untyped(folded)
-        if not found and meant in self._known:
-            found[meant] = Reading(meant, 0.9)
-        if loosely or not found:
-            for reading in self._misspelt(folded):
-                found.setdefault(reading.term, reading)
-        return tuple(found.values())
+                certainty = 0.6 + 0.35 * len(folded) / len(term)
+                found.setdefault(term, Reading(term, certainty, guessed=folded in self._known))
+        for reading in self._misspelt(folded, self._certainty_lost(word, folded)):
+            found.setdefault(reading.term, reading)
+        return tuple(found.values())[:MAX_READINGS]
 
-    def _completions(self, folded: str) -> Iterable[str]:
+    def _certainty_lost(self, word: str, folded: str) -> float:
+        """How much less likely a word is misspelt that is a word as it stands: more so when it has its marks."""
+        if folded not in self._known:
+            return 0.0
+        if word in self._common:
+            return 0.3
+        return 0.12 if word.isascii() else 0.22
+
+    def _completions(self, folded: str) -> Iterator[str]:
         start = bisect_left(self._terms, folded)
         for term in self._terms[start : start + MAX_COMPLETIONS]:
             if not term.startswith(folded):
                 return
             yield term
 
-    def _misspelt(self, folded: str) -> Sequence[Reading]:
-        worth: dict[str, float] = {}
-        for term in self._by_sound.get(sound(folded), ()):
-            worth.setdefault(term, 0.8)
-        if len(folded) >= 3:
-            allowed = 2 if len(folded) >= 7 else 1
-            near = process.extract(folded, self._terms, scorer=OSA.distance, score_cutoff=allowed, limit=MAX_READINGS)
-            for term, distance, _ in near:
-                worth.setdefault(term, 0.75 if distance == 1 else 0.55)
-        guesses = [Reading(term, each, guessed=True) for term, each in worth.items()]
-        return [guess for guess in guesses if guess.term != folded and not is_filler(guess.term)][:MAX_READINGS]
+    def _find_misspelt(self, folded: str, doubt: float) -> tuple[Reading, ...]:
+        """Words that sound like it or are one letter away, two for long ones."""
+        if folded.isdigit():
+            return ()
+        worth = dict.fromkeys(self._by_sound.get(sound(folded), ()), 0.82 - doubt)
+        candidates = {term for key in _one_letter_less(folded) for term in self._shortened.get(key, ())}
+        candidates.update(self._shortened.get(folded, ()))
+        candidates.update(term for term in _one_letter_less(folded) if term in self._known)
+        for term in candidates if len(folded) >= 2 else ():
+            if OSA.distance(folded, term, score_cutoff=1) == 1:
+                near = 0.78 if term[0] == folded[0] else 0.68
+                worth[term] = max(worth.get(term, 0.0), near - doubt - (0.1 if len(folded) == 2 else 0.0))
+        if len(folded) >= LONG and folded not in self._known:
+            for term in self._terms:
+                if abs(len(term) - len(folded)) <= 2 and OSA.distance(folded, term, score_cutoff=2) <= 2:
+                    worth.setdefault(term, 0.65)
+        worth.pop(folded, None)
+        likely = ((term, certainty) for term, certainty in worth.items() if certainty >= LEAST)
+        best = sorted(likely, key=lambda item: (-item[1], item[0]))[:MAX_READINGS]
+        return tuple(Reading(term, certainty, guessed=True) for term, certainty in best)
+
+    def _apart(self, folded: str) -> list[str] | None:
+        """The known words that `folded` is made of, fewest first and at least one pair of them known together."""
+        ways: list[tuple[int, int, list[str]] | None] = [(0, 0, [])]  # (known pairs, − words, words) up to each letter
+        for end in range(1, len(folded) + 1):
+            best: tuple[int, int, list[str]] | None = None
+            for start in range(max(0, end - LONG), end):
+                before, part = ways[start], folded[start:end]
+                if before is None or len(part) < 2 or part not in self._known:
+                    continue
+                pairs = before[0] + (bool(before[2]) and f"{before[2][-1]} {part}" in self._pairs)
+                way = (pairs, before[1] - 1, [*before[2], part])
+                if best is None or way[:2] > best[:2]:
+                    best = way
+            ways.append(best)
+        whole = ways[-1]
+        return whole[2] if whole is not None and whole[0] >= 1 and whole[0] * 2 >= len(whole[2]) - 1 else None
+
+
+def _one_letter_less(word: str) -> Iterator[str]:
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]

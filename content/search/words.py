@@ -8,21 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-from rapidfuzz.distance import OSA
-
-_FILLERS = frozenset(
-    """
-    à ạ anh ấy ba bà bác bao bị các cách cái cần cậu cháu chỉ cho chú chị chúng có cô con của cụ dì dưới đã đang đâu
-    đây để đến đi được em gì giấy giúp hỏi hướng dẫn khi không kia là làm lâu lên mà mấy mình mới một muốn nào này nên
-    nếu nhé nhiêu nhiều như những nơi ở ơi ông phải qua ra rồi sao sẽ tại thầy thế thì thôi thủ tớ tờ tôi từ tục và vào
-    vậy về vì việc với xin
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
-"""Words that fill a question and name no procedure. As written, because without marks many are other words too."""
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _TELEX_PAIRS = (("aa", "a"), ("ee", "e"), ("oo", "o"), ("dd", "d"), ("w", ""))
+_TELEX_TONES = "sfrxj"
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SOUNDS = (
     # What sounds alike somewhere in the country, folded; tried in this order at the start of a syllable …
     ("ngh", "ng"),
@@ -36,6 +27,8 @@ _SOUNDS = (
     ("n", "l"),
 )
 _ENDS = (("ng", "n"), ("nh", "n"), ("ch", "c"), ("t", "c"), ("y", "i"))  # … and at its end
+CLASH = 0.6
+"""What a word is worth whose typed marks are not those of the word it is taken for."""
 
 
 def fold(text: str) -> str:
@@ -47,27 +40,37 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.casefold().replace("đ", "d"))
 
 
-_FOLDED_FILLERS = frozenset(fold(word) for word in _FILLERS) - frozenset(
-    ("chung", "cu", "dang", "de", "di", "huong", "moi", "tai", "the", "thu", "tu")
-)
-"""Without marks; less those that may be chứng, cư, đăng, đẻ, hưởng, mới (đẻ), tài, thẻ, thư or tử."""
-
-
-def is_filler(word: str) -> bool:
-    """Whether a typed word names nothing. With marks it is taken as written: `thế` is a filler, `thẻ` is not."""
-    return word in _FILLERS or (word.isascii() and word in _FOLDED_FILLERS)
-
-
-def is_filler_misspelt(folded: str) -> bool:
-    """Whether a folded word is a filler but for one letter after the first, and long enough to tell."""
-    return len(folded) >= 4 and any(
-        filler[0] == folded[0] and OSA.distance(folded, filler, score_cutoff=1) <= 1 for filler in _FOLDED_FILLERS
-    )
+@lru_cache(maxsize=16384)
+def fold_word(word: str) -> str:
+    """`fold` for single words: the same few thousand syllables come again and again."""
+    return fold(word)
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as written, lower case, composed."""
     return tuple(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
+
+
+@lru_cache(maxsize=8192)
+def marks(word: str) -> frozenset[str]:
+    """The marks of a word, wherever they stand (hoà and hòa have the same), with đ as a mark of its own."""
+    if word.isascii():
+        return frozenset()
+    found = {letter for letter in unicodedata.normalize("NFD", word) if unicodedata.combining(letter)}
+    return frozenset(found | ({"đ"} if "đ" in word else set()))
+
+
+def agreement(typed: str, meant: str) -> float:
+    """How well the marks of a typed word fit those of a word that is the same when folded: 1 when there are none.
+
+    Marks left out are no contradiction, a wrong tone is a smaller one than a wrong letter (ă for â, d for đ).
+    """
+    if typed == meant or typed.isascii():
+        return 1.0
+    has, wants = marks(typed), marks(meant)
+    if has <= wants:
+        return 1.0 if has == wants else 0.9
+    return 0.8 if has - _TONES <= wants - _TONES else CLASH
 
 
 def sound(folded: str) -> str:
@@ -85,8 +88,11 @@ def sound(folded: str) -> str:
 def untyped(folded: str) -> str:
     """What was meant when Telex or VNI keys came through as letters: `ddawng` and `d9a8ng` are `dang`."""
     if any(letter.isdigit() for letter in folded):
-        return re.sub(r"(?<=[a-z])[0-9]", "", folded)
+        return re.sub(r"(?<=[a-z])[0-9]+", "", folded)
     bare = folded
     for typed, meant in _TELEX_PAIRS:
         bare = bare.replace(typed, meant)
-    return bare[:-1] if len(bare) > 2 and bare[-1] in "sfrxj" else bare
+    if len(bare) > 2 and bare[-1] in _TELEX_TONES:
+        return bare.rstrip(_TELEX_TONES)
+    # A tone key may also be pressed in the middle: `cuwowsc`, `tuwf` and `tufw` are all the same to the method.
+    return re.sub(rf"(?<=[aeiouy])[{_TELEX_TONES}](?=(?:ch|ng|nh|[cmnpt])?$)", "", bare)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.search.words import fold, is_filler, sound, untyped, words
+from content.search.words import agreement, fold, sound, untyped, words
 
 
 @pytest.mark.parametrize(
@@ -60,5 +60,11 @@ def test_keys_of_an_input_method_that_came_through_are_taken_back(typed: str, me
     assert untyped(typed) == meant
 
 
-def test_a_filler_is_told_by_its_marks() -> None:
-    assert (is_filler("thế"), is_filler("thẻ"), is_filler("lam"), is_filler("khai")) == (True, False, True, False)
+@pytest.mark.parametrize(
+    ("typed", "meant", "fits"),
+    [("mat", "mất", 1.0), ("hoà", "hòa", 1.0), ("thưc", "thực", 0.9), ("thừc", "thực", 0.8), ("đát", "dạt", 0.6)],
+)
+def test_marks_left_out_contradict_less_than_a_wrong_tone_and_that_less_than_a_wrong_letter(
+    typed: str, meant: str, fits: float
+) -> None:
+    assert agreement(typed, meant) == fits

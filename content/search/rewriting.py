@@ -1,0 +1,52 @@
+"""Everyday writing turned into plain words: dialect, abbreviations of text messages, old spelling (spellings.txt)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.search.lexicon import Lexicon
+from content.search.words import fold_word, marks
+
+LONGEST = 4
+"""Words of the longest way of writing in the list."""
+
+
+def rewrite(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The words with every known way of writing replaced by the words it means, the longest way first.
+
+    A word stays where it is part of a known expression: `chi` is gì, but not in `chi phí`.
+    """
+    folded = [fold_word(word) for word in typed]
+    result: list[str] = []
+    at = 0
+    while at < len(typed):
+        for length in range(min(LONGEST, len(typed) - at), 0, -1):
+            spelling = lexicon.spellings.get(tuple(folded[at : at + length]))
+            if spelling is None or not _as_written(typed[at : at + length], spelling.written, strict=spelling.strict):
+                continue
+            if length == 1 and (_in_expression(folded, at, lexicon) or _begins_a_word(typed, at)):
+                continue
+            result.extend(spelling.meant)
+            at += length
+            break
+        else:
+            result.append(typed[at])
+            at += 1
+    return result
+
+
+def _as_written(typed: Sequence[str], written: Sequence[str], *, strict: bool) -> bool:
+    """Whether typed words, alike when folded, may be those of the list: other marks make another word."""
+    return all(
+        marks(one) == marks(other) or (one.isascii() and not strict) for one, other in zip(typed, written, strict=True)
+    )
+
+
+def _begins_a_word(typed: Sequence[str], at: int) -> bool:
+    """Whether it is the last word and one letter long: it is more likely still being typed than short for a word."""
+    return 0 < at == len(typed) - 1 and len(typed[at]) == 1 and typed[at].isascii()
+
+
+def _in_expression(folded: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    before = at > 0 and f"{folded[at - 1]} {folded[at]}" in lexicon.pairs
+    return before or (at + 1 < len(folded) and f"{folded[at]} {folded[at + 1]}" in lexicon.pairs)
