@@ -65,7 +65,7 @@ def test_what_people_say_finds_the_guide_first(index: SearchIndex, query: str, g
 
 
 @pytest.mark.parametrize(
-    "query", ["mua vé máy bay", "đổi bằng lái xe", "thời tiết hôm nay", "bán xe", "làm hộ chiếu", "how to cook rice"]
+    "query", ["mua vé máy bay", "sửa ống nước", "thời tiết hôm nay", "xem bóng đá", "nấu canh chua", "how to cook rice"]
 )
 def test_what_no_guide_is_about_is_answered_with_nothing(index: SearchIndex, query: str) -> None:
     assert index.search(query) == []
