@@ -23,7 +23,8 @@ from content.search.documents import SearchDocument
 from content.search.lexicon import NAME, Kind, Lexicon, shipped_lexicon
 from content.search.reading import Reader
 from content.search.rewriting import rewrite
-from content.search.understanding import as_written, understand
+from content.search.segmenting import understand_text
+from content.search.understanding import understand_query
 from content.search.units import Unit
 from content.search.words import CLASH, fold_word, words
 
@@ -96,12 +97,14 @@ class SearchIndex:
                 pairs.update(f"{one} {two}" for one, two in pairwise(folded))
                 for word in written:
                     self._written.setdefault(word, set()).add(number)
-                units = understand(written, self._lexicon, as_written, marked=True, unfinished=False)
+                units = understand_text(written, self._lexicon)
                 for term in (term for unit in units for term in unit.terms):
                     having = self._postings.setdefault(term, {})
                     having[number] = max(worth, having.get(number, 0.0))
                 if worth > SUMMARY:
                     drafts[-1].append((units, f" {' '.join(folded)} ", worth))
+        count = len(self._ids)
+        self._rarities = [1.0, *(math.log(1 + count / n) / math.log(1 + count) for n in range(1, count + 1))]
         self._reader = Reader(vocabulary, pairs, self._lexicon.common)
         self._phrases = [tuple(self._phrase(*draft) for draft in each) for each in drafts]
 
@@ -110,7 +113,7 @@ class SearchIndex:
         typed = rewrite(self._reader.cut(words(query)), self._lexicon)[:MAX_WORDS]
         if not typed or limit < 1:
             return []
-        units = understand(typed, self._lexicon, self._reader.read, marked=not query.isascii(), unfinished=True)
+        units = understand_query(typed, self._reader.read(typed), self._lexicon, marked=not query.isascii())
         weights = [self._weight(unit) for unit in units]
         scores = self._scores(units, weights)
         text = " ".join(fold_word(word) for word in typed)
@@ -128,8 +131,7 @@ class SearchIndex:
 
     def _rarity(self, term: str) -> float:
         """1 for a term of one guide, falling towards 0 for one of all guides."""
-        count = len(self._ids)
-        return math.log(1 + count / max(1, len(self._postings.get(term, ())))) / math.log(1 + count)
+        return self._rarities[len(self._postings.get(term, ()))]
 
     def _weight(self, unit: Unit) -> float:
         if not unit.is_concept:
