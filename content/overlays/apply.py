@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from content.guides.model import Channel, Contact, Fee, Guide
+from content.guides.model import Channel, Contact, Document, Fact, Guide, Line
 from content.overlays.model import (
+    PARTS,
     AnyOverride,
     AuthorityOverride,
+    BenefitOverride,
     ChannelOverride,
     ContactOverride,
     Counter,
+    DocumentOverride,
     FeeOverride,
+    Notice,
     Overlay,
     Override,
+    TimeLimitOverride,
 )
 
 
@@ -53,21 +58,35 @@ def _apply(guide: Guide, override: AnyOverride) -> Guide:
         case _ if override.guide != guide.id:
             return guide
     match override:
-        case FeeOverride():
+        case FeeOverride() | BenefitOverride():
             filled = {name: getattr(override, name) for name in ("value", "vnd", "note", "confidence")}
-            update: dict[str, object] = {"fees": _changed(guide.fees, override.fee, {**filled, "local": False})}
+            update = _item(guide, override, {**filled, "local": False})
+        case TimeLimitOverride():
+            filled = {name: getattr(override, name) for name in ("value", "note", "confidence")}
+            update = _item(guide, override, {**filled, "local": False})
+        case DocumentOverride():
+            update = _item(guide, override, _given(override, "name", "note"))
         case ContactOverride():
-            given = _given(override, "name", "phone", "note")
-            update = {"contacts": _changed(guide.contacts, override.contact, given)}
+            update = _item(guide, override, _given(override, "name", "phone", "note"))
         case ChannelOverride():
-            given = _given(override, "name", "address", "note")
-            update = {"channels": _changed(guide.channels, override.channel, given)}
+            update = _item(guide, override, _given(override, "name", "address", "note"))
         case AuthorityOverride():
             update = {"authority": guide.authority.model_copy(update=_given(override, "who", "anywhere"))}
+        case Notice():
+            line = Line(
+                vi=override.text.vi, en=override.text.en, valid_from=override.valid_from, valid_to=override.valid_to
+            )
+            update = {"notices": (line, *guide.notices)}
     return guide.model_copy(update=update | _ground(guide, override))
 
 
-_I = TypeVar("_I", Fee, Contact, Channel)
+_I = TypeVar("_I", Fact, Document, Contact, Channel)
+
+
+def _item(guide: Guide, override: AnyOverride, change: dict[str, object]) -> dict[str, object]:
+    """The list that the override is about, with the item that it names changed."""
+    part = PARTS[override.set]
+    return {part: _changed(getattr(guide, part), getattr(override, override.set), change)}
 
 
 def _changed(items: tuple[_I, ...], wanted: str, change: dict[str, object]) -> tuple[_I, ...]:

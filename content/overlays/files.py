@@ -7,20 +7,12 @@ from pathlib import Path
 
 from content.errors import Fault, FileError
 from content.guides.model import Guide
-from content.overlays.model import (
-    AnyOverride,
-    AuthorityOverride,
-    ChannelOverride,
-    ContactOverride,
-    Counter,
-    FeeOverride,
-    Overlay,
-)
+from content.overlays.model import PARTS, AnyOverride, ContactOverride, Counter, Overlay
 from content.yaml_files import SourceFile, read_model
 
 
 def read_overlay(path: Path, guides: Iterable[Guide]) -> Overlay:
-    """The overlay in `path`. Raises FileError, also when it names a guide, fee, contact or channel that is unknown."""
+    """The overlay in `path`. Raises FileError, also when it names a guide, or an item of one, that is unknown."""
     return read_overlay_source(path, guides).model
 
 
@@ -55,15 +47,11 @@ def _unknown(override: AnyOverride, guides: Mapping[str, Guide]) -> tuple[str, s
     guide = guides.get(override.guide) if override.guide else None
     if guide is None:
         return _missing("guide", str(override.guide), set(guides))
-    match override:
-        case FeeOverride(fee=fee):
-            return _missing("fee", fee, {each.id for each in guide.fees})
-        case ContactOverride(contact=contact):
-            return _missing("contact", contact, {each.id for each in guide.contacts})
-        case ChannelOverride(channel=channel):
-            return _missing("channel", channel, {each.id for each in guide.channels})
-        case AuthorityOverride():
-            return None
+    if override.set not in PARTS:
+        return None
+    return _missing(
+        override.set, getattr(override, override.set), {each.id for each in getattr(guide, PARTS[override.set])}
+    )
 
 
 def _missing(field: str, wanted: str, known: set[str]) -> tuple[str, str, str] | None:

@@ -6,12 +6,14 @@ faster than national ones. What a place has not filled in stays empty and is sho
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from content.guides.model import Confidence, ContentModel, Id, LegalBasis, Source, Text
+from content.guides.model import Confidence, ContentModel, Id, LegalBasis, Source, Text, Timed
 
 ASK_AT_COUNTER = Text(vi="hỏi tại quầy", en="ask at the counter")
 """Shown for whatever the place has not filled in."""
@@ -19,40 +21,82 @@ ASK_AT_COUNTER = Text(vi="hỏi tại quầy", en="ask at the counter")
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9 .+()]+$")]
 
 
-class Override(ContentModel):
-    """What all overrides carry: their ground, and the calendar dates in Vietnam (inclusive) on which they hold."""
+PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "fee": "fees",
+        "time_limit": "time_limits",
+        "benefit": "benefits",
+        "document": "documents",
+        "contact": "contacts",
+        "channel": "channels",
+    }
+)
+"""What an override of each of these kinds changes: the list of the guide. The override names the item in a field that
+is called as its kind."""
+
+
+class Override(Timed):
+    """What all overrides carry: their ground, and the dates between which they hold."""
 
     basis: LegalBasis | None = None
     source: Source | None = None
     verified_on: date
-    valid_from: date | None = None
-    valid_to: date | None = None
 
     @model_validator(mode="after")
     def _grounded(self) -> Self:
         if self.basis is None and self.source is None:
             raise ValueError("thiếu căn cứ: ghi basis (văn bản) hoặc source (nơi đã đọc)")
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise ValueError(f"valid_to {self.valid_to} sớm hơn valid_from {self.valid_from}")
         return self
 
-    def in_force(self, today: date) -> bool:
-        """Whether the override holds on `today`."""
-        return (self.valid_from is None or self.valid_from <= today) and (
-            self.valid_to is None or today <= self.valid_to
-        )
 
+class FactOverride(Override):
+    """How a figure reads here. The label, branches and ways it belongs to stay those of the guide."""
 
-class FeeOverride(Override):
-    """The amount of one fee here. The branches and ways it belongs to stay those of the guide."""
-
-    set: Literal["fee"]
     guide: Id
-    fee: Id
     value: Text
-    vnd: Annotated[int, Field(ge=0)] | None = None
     note: Text | None = None
     confidence: Confidence = Confidence.HIGH
+
+
+class FeeOverride(FactOverride):
+    """The amount of one fee here."""
+
+    set: Literal["fee"]
+    fee: Id
+    vnd: Annotated[int, Field(ge=0)] | None = None
+
+
+class TimeLimitOverride(FactOverride):
+    """How long it takes here."""
+
+    set: Literal["time_limit"]
+    time_limit: Id
+
+
+class BenefitOverride(FactOverride):
+    """What people receive here."""
+
+    set: Literal["benefit"]
+    benefit: Id
+    vnd: Annotated[int, Field(ge=0)] | None = None
+
+
+class DocumentOverride(Override):
+    """A paper that is called otherwise or has its own form here. Only what is given changes."""
+
+    set: Literal["document"]
+    guide: Id
+    document: Id
+    name: Text | None = None
+    note: Text | None = None
+
+
+class Notice(Override):
+    """A line that people of this place see first in the guide."""
+
+    set: Literal["notice"]
+    guide: Id
+    text: Text
 
 
 class ContactOverride(Override):
@@ -116,7 +160,16 @@ class Counter(Override):
 
 
 AnyOverride = Annotated[
-    FeeOverride | ContactOverride | ChannelOverride | AuthorityOverride | Counter, Field(discriminator="set")
+    FeeOverride
+    | TimeLimitOverride
+    | BenefitOverride
+    | DocumentOverride
+    | ContactOverride
+    | ChannelOverride
+    | AuthorityOverride
+    | Notice
+    | Counter,
+    Field(discriminator="set"),
 ]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from content.errors import FileError, PlaceError
-from content.guides.model import Guide
+from content.guides.model import Benefit, Guide, Line, Text
 from content.library import load_library
 from content.overlays import ASK_AT_COUNTER, Overlay, apply_overlays
 from content.place import Place
@@ -79,6 +79,46 @@ def test_contact_channel_and_authority_change_only_what_is_given(guide: Guide) -
     assert (found.authority.anywhere is not None, found.authority.who) == (True, guide.authority.who)
 
 
+def test_a_time_limit_of_the_province_replaces_the_value(guide: Guide) -> None:
+    override = {"set": "time_limit", "guide": "lam-thu", "time_limit": "chung", "value": {"vi": "5 ngày làm việc"}}
+    found = _applied(guide, _overlay(override)).time_limits[0]
+    assert (found.value.vi, found.label, found.local) == ("5 ngày làm việc", guide.time_limits[0].label, False)
+
+
+def test_a_benefit_of_the_province_replaces_the_amount(guide: Guide) -> None:
+    national = Benefit.model_validate(
+        {"id": "muc", "label": {"vi": "Mức"}, "value": {"vi": "540.000 đ"}, "vnd": 540000}
+    )
+    override = {"set": "benefit", "guide": "lam-thu", "benefit": "muc", "value": {"vi": "650.000 đ"}, "vnd": 650000}
+    [found] = _applied(guide.model_copy(update={"benefits": (national,)}), _overlay(override)).benefits
+    assert (found.value.vi, found.vnd, found.label) == ("650.000 đ", 650000, national.label)
+
+
+def test_a_document_takes_a_local_note_and_keeps_its_name_and_branch(guide: Guide) -> None:
+    override = {"set": "document", "guide": "lam-thu", "document": "chung_sinh", "note": {"vi": "Mẫu 29"}}
+    before, after = guide.documents[1], _applied(guide, _overlay(override)).documents[1]
+    assert after.note is not None
+    assert after.note.vi == "Mẫu 29"
+    assert after == before.model_copy(update={"note": after.note})
+
+
+def test_a_notice_of_the_place_stands_before_those_of_the_guide_while_it_holds(guide: Guide) -> None:
+    national = guide.model_copy(update={"notices": (Line(vi="Luật mới"),)})
+    overlay = _overlay(
+        {"set": "notice", "guide": "lam-thu", "text": {"vi": "Nơi này khác"}, "valid_to": "2026-11-30"},
+    )
+    assert [each.vi for each in _applied(national, overlay).notices] == ["Nơi này khác", "Luật mới"]
+    assert _applied(national, overlay, today=date(2026, 12, 1)).notices == national.notices
+
+
+def test_the_commune_s_notice_stands_before_the_province_s(guide: Guide) -> None:
+    def notice(text: str) -> dict[str, Any]:
+        return {"set": "notice", "guide": "lam-thu", "text": {"vi": text}}
+
+    found = _applied(guide, _overlay(notice("Tỉnh")), _overlay(notice("Xã"), commune="11824"))
+    assert [each.vi for each in found.notices] == ["Xã", "Tỉnh"]
+
+
 def test_an_override_of_another_guide_changes_nothing(guide: Guide) -> None:
     other = _overlay(_fee("0 đ") | {"guide": "lam-khac"}, {"set": "contact", "contact": "khac", "phone": "1"})
     assert _applied(guide, other) == guide
@@ -113,6 +153,13 @@ def test_the_counter_of_the_commune_replaces_that_of_the_province(folder: Callab
         ({"set": "contact", "contact": "khong_co", "guide": "lam-thu"}, "contact", "quay"),
         ({"set": "contact", "contact": "khong_co"}, "contact", "quay"),
         ({"set": "channel", "guide": "lam-thu", "channel": "khong_co"}, "channel", "quay"),
+        ({"set": "document", "guide": "lam-thu", "document": "khong_co"}, "document", "can_cuoc"),
+        (
+            {"set": "time_limit", "guide": "lam-thu", "time_limit": "khong_co", "value": {"vi": "1 ngày"}},
+            "time_limit",
+            "chung",
+        ),
+        ({"set": "notice", "guide": "khong-co", "text": {"vi": "Lời"}}, "guide", "lam-thu"),
     ],
 )
 def test_an_override_of_something_unknown_is_refused_with_its_line(
@@ -155,6 +202,15 @@ _OVERRIDES = st.one_of(
     st.builds(
         lambda who: {"set": "authority", "guide": "lam-khac", "who": {"vi": who}}, st.sampled_from(["Xã", "Tỉnh"])
     ),
+    st.builds(
+        lambda item: {"set": "time_limit", "guide": "lam-thu", "time_limit": item, "value": {"vi": "2 ngày"}},
+        st.sampled_from(["chung", "khac"]),
+    ),
+    st.builds(
+        lambda item: {"set": "document", "guide": "lam-thu", "document": item, "note": {"vi": "Mẫu 2"}},
+        st.sampled_from(["can_cuoc", "anh"]),
+    ),
+    st.builds(lambda text: {"set": "notice", "guide": "lam-thu", "text": {"vi": text}}, st.sampled_from(["A", "B"])),
 )
 
 

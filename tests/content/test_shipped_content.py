@@ -10,6 +10,7 @@ import pytest
 
 from content.catalogue import DATA
 from content.guides.findings import Severity
+from content.guides.model import Fact
 from content.guides.validation import validate
 from content.library import Library, load_library
 from content.place import Place
@@ -99,7 +100,26 @@ def test_hai_phong_charges_nothing_online_since_its_resolution(library: Library)
     [fee] = [fee for fee in here.guide("dang-ky-khai-sinh").fees if fee.id == "qua_han_qua_mang"]
     assert (fee.vnd, fee.local) == (0, False)
     assert "23/2026/NQ-HĐND" in [basis.number for basis in here.guide("dang-ky-khai-sinh").legal_basis]
-    assert here.on(date(2026, 8, 7)).guide("dang-ky-khai-sinh") == library.guide("dang-ky-khai-sinh")
+    assert here.on(date(2026, 8, 7)).guide("dang-ky-khai-sinh").fees == library.guide("dang-ky-khai-sinh").fees
+
+
+@pytest.mark.parametrize(
+    ("province", "guide_id", "part", "item", "value"),
+    [
+        ("01", "tro-cap-xa-hoi-hang-thang", "benefits", "muc_chuan", "650.000 đ"),
+        ("38", "bien-dong-dat-dai", "time_limits", "chung", "5 ngày làm việc"),
+        ("79", "giay-phep-xay-dung", "time_limits", "gia_han", "5 ngày làm việc"),
+        ("31", "ban-sao-dien-tu", "fees", "phi_dien_tu", "Không mất phí"),
+    ],
+)
+def test_people_of_a_place_see_what_their_place_sets(
+    library: Library, province: str, guide_id: str, part: str, item: str, value: str
+) -> None:
+    def shown(at: Library) -> str:
+        facts: tuple[Fact, ...] = getattr(at.guide(guide_id), part)
+        return next(fact.value.vi for fact in facts if fact.id == item)
+
+    assert shown(load_library(place=Place(province), today=TODAY)) == value != shown(library)
 
 
 def test_the_sample_ward_invents_no_hours_and_no_phone() -> None:
