@@ -11,21 +11,21 @@ the guides weighs much, what fills a sentence next to nothing. Below a floor the
 from __future__ import annotations
 
 import heapq
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from content.search.documents import SearchDocument
-from content.search.lexicon import NAME, Kind, Lexicon, shipped_lexicon
+from content.search.lexicon import Kind, Lexicon, shipped_lexicon
 from content.search.reading import Reader
 from content.search.rewriting import rewrite
 from content.search.segmenting import understand_text
 from content.search.understanding import understand_query
 from content.search.units import Unit
+from content.search.weights import Weights
 from content.search.words import CLASH, fold_word, words
 
 TITLE, SITUATION, KEYWORD, SUMMARY = 1.0, 1.0, 0.97, 0.5
@@ -35,16 +35,6 @@ ELSEWHERE = 0.6
 """What a unit is worth that the guide has, but not in the phrase looked at."""
 WHOLE = 0.35
 """The share of a score that depends on how much of the phrase the query has."""
-PLAIN = 0.8
-"""The weight of a word outside the lexicon, beside that of a concept."""
-COMMON = 0.04
-LIGHT = 0.35
-UNKNOWN = 0.7
-"""The weight of a word that neither guides nor lexicon have."""
-ABSENT = 1.2
-"""The weight of a matter that no guide treats."""
-UNKNOWN_TOGETHER = 1.6
-"""The most that all unknown words weigh: who tells a story uses words that no guide has."""
 MENTIONED = 0.35
 """What such a matter is worth in a guide that mentions it."""
 NEAR = 0.06
@@ -67,10 +57,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """One phrase of a guide: its folded words between spaces, its units with their weights, what a match is worth."""
+    """One phrase of a guide. `text`: its folded words between spaces; `worth`: what it says of the guide (0..1).
 
-    units: Sequence[tuple[frozenset[str], float]]
-    terms: frozenset[str]
+    places: term → which unit of the phrase it is in; weights: of those units; whole: their sum.
+    """
+
+    places: Mapping[str, int]
+    weights: Sequence[float]
     whole: float
     text: str
     worth: float
@@ -96,17 +89,17 @@ class SearchIndex:
                 vocabulary.update(folded)
                 pairs.update(f"{one} {two}" for one, two in pairwise(folded))
                 for word in written:
-                    self._written.setdefault(word, set()).add(number)
+                    if not word.isascii():
+                        self._written.setdefault(word, set()).add(number)
                 units = understand_text(written, self._lexicon)
-                for term in (term for unit in units for term in unit.terms):
-                    having = self._postings.setdefault(term, {})
-                    having[number] = max(worth, having.get(number, 0.0))
+                for unit in units:
+                    for term in unit.terms:
+                        self._postings.setdefault(term, {}).setdefault(number, worth)  # worthiest phrases come first
                 if worth > SUMMARY:
                     drafts[-1].append((units, f" {' '.join(folded)} ", worth))
-        count = len(self._ids)
-        self._rarities = [1.0, *(math.log(1 + count / n) / math.log(1 + count) for n in range(1, count + 1))]
+        self._weights = Weights(self._lexicon, self._postings, len(self._ids))
         self._reader = Reader(vocabulary, pairs, self._lexicon.common)
-        self._phrases = [tuple(self._phrase(*draft) for draft in each) for each in drafts]
+        self._phrases = [tuple(_phrase(*draft, self._weights) for draft in each) for each in drafts]
 
     def search(self, query: str, limit: int = 8) -> list[Hit]:
         """The guides that `query` is about, best first; empty when it is about none of them."""
@@ -114,8 +107,7 @@ class SearchIndex:
         if not typed or limit < 1:
             return []
         units = understand_query(typed, self._reader.read(typed), self._lexicon, marked=not query.isascii())
-        weights = [self._weight(unit) for unit in units]
-        scores = self._scores(units, weights)
+        scores = self._scores(units)
         text = " ".join(fold_word(word) for word in typed)
         hits = [
             Hit(self._ids[number], round(min((1 - NEAR) * score + NEAR * self._nearness(text, number), 1.0), 4))
@@ -124,34 +116,9 @@ class SearchIndex:
         hits.sort(key=lambda hit: -hit.score)
         return [hit for hit in hits[:limit] if hit.score >= hits[0].score / 2]
 
-    def _phrase(self, units: Sequence[Unit], text: str, worth: float) -> _Phrase:
-        weighed = [(frozenset(unit.terms), self._weight(unit)) for unit in units]
-        terms = frozenset(term for unit in units for term in unit.terms)
-        return _Phrase(weighed, terms, sum(weight for _, weight in weighed), text, worth)
-
-    def _rarity(self, term: str) -> float:
-        """1 for a term of one guide, falling towards 0 for one of all guides."""
-        return self._rarities[len(self._postings.get(term, ()))]
-
-    def _weight(self, unit: Unit) -> float:
-        if not unit.is_concept:
-            if unit.typed[0] in self._lexicon.common or unit.typed[0].isdigit():
-                return COMMON
-            known = [term for term, certainty in unit.terms.items() if certainty == 1.0 and term in self._postings]
-            return PLAIN * max(map(self._rarity, known)) if known else UNKNOWN
-        return max(self._concept_weight(term) * sure for term, sure in unit.terms.items() if term.startswith(NAME))
-
-    def _concept_weight(self, term: str) -> float:
-        kind = self._lexicon.kind(term)
-        if kind is Kind.ABSENT:
-            return ABSENT
-        if term not in self._postings:
-            return UNKNOWN
-        return self._rarity(term) * (LIGHT if kind is Kind.LIGHT else 1.0)
-
-    def _scores(self, units: Sequence[Unit], weights: Sequence[float]) -> dict[int, float]:
+    def _scores(self, units: Sequence[Unit]) -> dict[int, float]:
         """Document number → the share of the query's weight that it explains, where that is enough."""
-        total = self._total(units, weights)
+        weights, total = self._weights.of_all(units)
         held = [self._held(unit) for unit in units]
         bounds: defaultdict[int, float] = defaultdict(float)
         for weight, found in zip(weights, held, strict=True):
@@ -162,17 +129,11 @@ class SearchIndex:
         for number, bound in best:
             if bound < LEAST or bound < FLOOR * total:
                 break
-            score = (
-                max(self._explained(phrase, number, units, weights, held) for phrase in self._phrases[number]) / total
-            )
-            if score >= FLOOR:
-                scores[number] = score
+            elsewhere = [ELSEWHERE * found.get(number, 0.0) for found in held]
+            explained = max(self._explained(phrase, units, weights, elsewhere) for phrase in self._phrases[number])
+            if explained >= FLOOR * total:
+                scores[number] = explained / total
         return scores
-
-    def _total(self, units: Sequence[Unit], weights: Sequence[float]) -> float:
-        """The weight of a query, its unknown words together counted up to a limit."""
-        unknown = sum(w for unit, w in zip(units, weights, strict=True) if not unit.is_concept and w == UNKNOWN)
-        return sum(weights) - unknown + min(unknown, UNKNOWN_TOGETHER)
 
     def _held(self, unit: Unit) -> dict[int, float]:
         """Document number → how well the document has the unit anywhere."""
@@ -187,29 +148,26 @@ class SearchIndex:
         return found
 
     def _explained(
-        self,
-        phrase: _Phrase,
-        number: int,
-        units: Sequence[Unit],
-        weights: Sequence[float],
-        held: Sequence[dict[int, float]],
+        self, phrase: _Phrase, units: Sequence[Unit], weights: Sequence[float], elsewhere: Sequence[float]
     ) -> float:
-        """The weight of the query that a guide explains by one of its phrases."""
+        """The weight of the query that a guide explains by one of its phrases.
+
+        elsewhere: for each unit, what it is worth that the guide has it somewhere.
+        """
         explained = 0.0
-        met: set[str] = set()
-        for unit, weight, found in zip(units, weights, held, strict=True):
-            elsewhere = ELSEWHERE * found.get(number, 0.0)
+        met: set[int] = set()
+        for unit, weight, least in zip(units, weights, elsewhere, strict=True):
             here = 0.0
-            for term in unit.terms.keys() & phrase.terms:
-                met.add(term)
+            for term in unit.terms.keys() & phrase.places.keys():
+                met.add(phrase.places[term])
                 value = unit.terms[term]
                 if self._lexicon.kind(term) is Kind.ABSENT:
                     value *= MENTIONED
                 if not unit.is_concept:
-                    value *= found.get(number, 0.0) if _beside(unit, term, phrase.text) else ALONE
+                    value *= least / ELSEWHERE if _beside(unit, term, phrase.text) else ALONE
                 here = max(here, value)
-            explained += weight * max(here, elsewhere)
-        share = sum(weight for terms, weight in phrase.units if not met.isdisjoint(terms)) / phrase.whole
+            explained += weight * max(here, least)
+        share = sum(phrase.weights[place] for place in met) / phrase.whole
         return explained * phrase.worth * (1 - WHOLE + WHOLE * share)
 
     def _nearness(self, query: str, number: int) -> float:
@@ -224,6 +182,12 @@ def _weighted_phrases(document: SearchDocument) -> Iterator[tuple[str, float]]:
         yield keyword, KEYWORD
     for sentence in document.summary.split(". "):
         yield sentence, SUMMARY
+
+
+def _phrase(units: Sequence[Unit], text: str, worth: float, weights: Weights) -> _Phrase:
+    places = {term: place for place, unit in enumerate(units) for term in unit.terms}
+    weighed = [weights.of(unit) for unit in units]
+    return _Phrase(places, weighed, sum(weighed), text, worth)
 
 
 def _beside(unit: Unit, term: str, text: str) -> bool:

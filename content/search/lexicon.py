@@ -33,10 +33,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of saying a concept: its words as written."""
+    """One way of saying a concept: its words as written.
+
+    term: what it counts as, which is the concept, or the form itself where the concept is absent: a guide may mention
+    such a matter (độc thân sau ly hôn), but then it knows that word, not the whole matter.
+    """
 
     written: tuple[str, ...]
     concept: str
+    term: str
 
 
 @dataclass(slots=True)
@@ -72,21 +77,15 @@ class Lexicon:
     """Two neighbouring folded words of a form, with a space between."""
     spellings: Mapping[tuple[str, ...], Spelling]
     """By folded words."""
+    spelling_starts: frozenset[str]
+    """Their first words."""
     common: frozenset[str]
     """Words that name no matter, as written, and folded where that is not another word."""
     situations: Mapping[str, tuple[str, ...]]
     """Guide → phrases in which people need it."""
 
-    def term(self, form: Form) -> str:
-        """What a form counts as: its concept, or itself where the concept is absent.
-
-        A guide may mention such a matter (độc thân sau ly hôn), but then it knows that word, not the whole matter.
-        """
-        absent = self.kinds[form.concept] is Kind.ABSENT
-        return f"{form.concept} {' '.join(form.written)}" if absent else form.concept
-
     def kind(self, term: str) -> Kind | None:
-        """The kind of a term of `term`; None for a plain word."""
+        """The kind of a form's term; None for a plain word."""
         return self.kinds.get(term.partition(" ")[0]) if term.startswith(NAME) else None
 
 
@@ -113,16 +112,19 @@ def read_lexicon(folder: Path) -> Lexicon:
             for word in folded:
                 node = node.following.setdefault(word, Node())
             if all(other.concept != concept or other.written != written for other in node.forms):
-                node.forms.append(Form(written, concept))
+                term = f"{concept} {' '.join(written)}" if kind is Kind.ABSENT else concept
+                node.forms.append(Form(written, concept, term))
             vocabulary.update(folded)
             pairs.update(f"{one} {two}" for one, two in pairwise(folded))
+    spellings = _spellings(folder / "spellings.txt")
     common = _common(folder / "common_words.txt")
     return Lexicon(
         kinds=kinds,
         tree=tree,
         vocabulary=frozenset(vocabulary | {fold_word(word) for word in common}),
         pairs=frozenset(pairs),
-        spellings=_spellings(folder / "spellings.txt"),
+        spellings=spellings,
+        spelling_starts=frozenset(way[0] for way in spellings),
         common=common,
         situations={guide: tuple(phrases) for guide, phrases in _entries(folder / "situations.txt")},
     )

@@ -17,10 +17,13 @@ def rewrite(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
     A word stays where it is part of a known expression: `chi` is gì, but not in `chi phí`.
     """
     folded = [fold_word(word) for word in typed]
+    if lexicon.spelling_starts.isdisjoint(folded):
+        return list(typed)
     result: list[str] = []
     at = 0
     while at < len(typed):
-        for length in range(min(LONGEST, len(typed) - at), 0, -1):
+        longest = min(LONGEST, len(typed) - at) if folded[at] in lexicon.spelling_starts else 0
+        for length in range(longest, 0, -1):
             spelling = lexicon.spellings.get(tuple(folded[at : at + length]))
             if spelling is None or not _as_written(typed[at : at + length], spelling.written, strict=spelling.strict):
                 continue

@@ -15,6 +15,11 @@ Terms: TypeAlias = Mapping[str, float]
 """What a stretch may mean, a concept or a folded word → how surely (0..1)."""
 Expressions: TypeAlias = Mapping[int, Terms]
 """The expressions that begin at a word: their length in words → what they may mean."""
+_LONGEST = 12
+_GAINS = tuple(length**1.5 for length in range(_LONGEST + 1))
+"""Words → what an expression of so many is worth: longer ones say more than as many words apart."""
+_NOTHING: Terms = {}
+_NO_EXPRESSIONS: Expressions = {}
 
 
 def segment(count: int, expressions: Callable[[int], Expressions]) -> list[tuple[int, int, Terms]]:
@@ -23,11 +28,11 @@ def segment(count: int, expressions: Callable[[int], Expressions]) -> list[tuple
     expressions: those that begin at a word. Returns (first word, length, what it means; empty for a word alone).
     """
     # From the back: the best way to cut what begins at each word, as (gain, length of the first stretch, its terms).
-    ways: list[tuple[float, int, Terms]] = [(0.0, 0, {})] * (count + 1)
+    ways: list[tuple[float, int, Terms]] = [(0.0, 0, _NOTHING)] * (count + 1)
     for at in range(count - 1, -1, -1):
-        best: tuple[float, int, Terms] = (ways[at + 1][0], 1, {})
+        best: tuple[float, int, Terms] = (ways[at + 1][0], 1, _NOTHING)
         for length, terms in expressions(at).items():
-            gain = length**1.5 * max(terms.values()) ** 2 + ways[at + length][0]
+            gain = _GAINS[min(length, _LONGEST)] * max(terms.values()) ** 2 + ways[at + length][0]
             if gain > best[0]:
                 best = (gain, length, terms)
         ways[at] = best
@@ -45,19 +50,20 @@ def understand_text(written: Sequence[str], lexicon: Lexicon) -> list[Unit]:
     folded = [fold_word(word) for word in written]
 
     def expressions(at: int) -> Expressions:
-        found: dict[int, dict[str, float]] = {}
-        node = lexicon.tree
-        for reached in range(at, len(written)):
-            following = node.following.get(folded[reached])
-            if following is None:
-                break
-            node = following
-            typed = tuple(written[at : reached + 1])
+        age = age_at(folded, at)
+        node = lexicon.tree.following.get(folded[at])
+        if node is None:
+            return _NO_EXPRESSIONS if age is None else {age[0]: dict.fromkeys(age[1], 1.0)}
+        found: dict[int, dict[str, float]] = {} if age is None else {age[0]: dict.fromkeys(age[1], 1.0)}
+        length = 1
+        while node is not None:
+            typed = tuple(written[at : at + length]) if node.forms else ()
             for form in node.forms:
                 if typed == form.written or all(map(_same, typed, form.written)):
-                    found.setdefault(len(typed), {})[lexicon.term(form)] = 1.0
-        age = age_at(folded, at)
-        return found if age is None else {**found, age[0]: dict.fromkeys(age[1], 1.0)}
+                    found.setdefault(length, {})[form.term] = 1.0
+            node = node.following.get(folded[at + length]) if at + length < len(folded) else None
+            length += 1
+        return found
 
     units = [
         unit_of(written, folded, at, length, terms or {folded[at]: 1.0}, is_concept=bool(terms))
@@ -72,9 +78,9 @@ def unit_of(
     """The unit of the words from `at`, with the words around it."""
     before = folded[at - 1] if at else ""
     after = folded[at + length] if at + length < len(folded) else ""
-    return Unit(terms, tuple(typed[at : at + length]), before, after, is_concept=is_concept)
+    return Unit(terms, tuple(typed[at : at + length]), before, after, is_concept)
 
 
 def _same(one: str, other: str) -> bool:
     """Whether two words that are alike when folded have the same marks (hoà and hòa do)."""
-    return agreement(one, other) == 1.0 and one.isascii() == other.isascii()
+    return one == other or (one.isascii() == other.isascii() and agreement(one, other) == 1.0)

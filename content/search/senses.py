@@ -7,7 +7,6 @@ word of both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from content.search.lexicon import NAME
 from content.search.units import Unit
@@ -27,9 +26,9 @@ def settle(units: Sequence[Unit]) -> list[Unit]:
         if not unit.terms.keys() >= {DIED, LOST}:
             continue
         if _speaks_of_a_thing(units[at + 1 :]):
-            result[at] = replace(unit, terms={**unit.terms, DIED: LESS * unit.terms[DIED]})
+            result[at] = unit._replace(terms={**unit.terms, DIED: LESS * unit.terms[DIED]})
         elif any(not RELATIVES.isdisjoint(before.terms) for before in units[max(0, at - 3) : at]):
-            result[at] = replace(unit, terms={**unit.terms, LOST: LESS * unit.terms[LOST]})
+            result[at] = unit._replace(terms={**unit.terms, LOST: LESS * unit.terms[LOST]})
     return result
 
 

@@ -93,10 +93,10 @@ class _Query:
             certainty = step.sure * self._marks(self.typed[at : step.reached], form.written)
             guess_fits = not step.guessed or self._may_be_guessed(at, form)
             if certainty >= LEAST and guess_fits and (length > 1 or self._stands_alone(self.typed[at], form)):
-                yield self.lexicon.term(form), certainty
+                yield form.term, certainty
         if length and step.reached == len(self.typed) and not step.guessed and not self._is_complete():
             worth = step.sure * (BEGUN if length > 1 else SHORT_BEGUN)
-            yield from ((self.lexicon.term(form), worth) for form in self._begun(step.node))
+            yield from ((form.term, worth) for form in self._begun(step.node))
 
     def _further(self, at: int, step: _Step) -> Iterator[_Step]:
         """The steps from one node to the next by all readings of the next word."""

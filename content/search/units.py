@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A stretch of a text that means one thing.
+class Unit(NamedTuple):
+    """A stretch of a text that means one thing. (A tuple, as an index makes ten thousand of them.)
 
     terms: what it may mean, a concept or a folded word → how surely (0..1).
     typed: its words as typed; before, after: the folded words around it, empty at the ends.
@@ -16,6 +15,6 @@ class Unit:
 
     terms: Mapping[str, float]
     typed: tuple[str, ...]
-    before: str = ""
-    after: str = ""
-    is_concept: bool = False
+    before: str
+    after: str
+    is_concept: bool

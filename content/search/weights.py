@@ -1,0 +1,63 @@
+"""How much each thing a query speaks of says about what the query is about."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence, Sized
+
+from content.search.lexicon import NAME, Kind, Lexicon
+from content.search.units import Unit
+
+PLAIN = 0.8
+"""The weight of a word outside the lexicon, beside that of a concept. One syllable says little in Vietnamese."""
+LIGHT = 0.35
+"""The same of a concept that goes with everything."""
+COMMON = 0.04
+"""The weight of a word that fills a sentence."""
+UNKNOWN = 0.7
+"""The weight of a word that neither guides nor lexicon have."""
+UNKNOWN_TOGETHER = 1.6
+"""The most that all unknown words weigh: who tells a story uses words that no guide has."""
+ABSENT = 1.2
+"""The weight of a matter that no guide treats."""
+
+
+class Weights:
+    """Weights of units over a set of guides: what is rare among them weighs much."""
+
+    def __init__(self, lexicon: Lexicon, postings: Mapping[str, Sized], count: int) -> None:
+        """postings: term → the guides that have it. count: how many guides there are."""
+        self._common = lexicon.common
+        # 1 for a term of one guide, falling towards 0 for one of all guides.
+        rarity = [1.0, *(math.log(1 + count / n) / math.log(1 + count) for n in range(1, count + 1))]
+        kinds = {Kind.TOPIC: 1.0, Kind.LIGHT: LIGHT, None: PLAIN}
+        self._terms: dict[str, float] = {}
+        for term, guides in postings.items():
+            kind = lexicon.kind(term)
+            self._terms[term] = ABSENT if kind is Kind.ABSENT else kinds[kind] * rarity[len(guides)]
+        self._lexicon = lexicon
+
+    def of(self, unit: Unit) -> float:
+        """The weight of one unit."""
+        if not unit.is_concept:
+            if unit.typed[0] in self._common or unit.typed[0].isdigit():
+                return COMMON
+            return max(
+                (self._terms.get(term, UNKNOWN) for term, sure in unit.terms.items() if sure == 1.0), default=UNKNOWN
+            )
+        return max(self._of_concept(term) * sure for term, sure in unit.terms.items() if term.startswith(NAME))
+
+    def of_all(self, units: Sequence[Unit]) -> tuple[list[float], float]:
+        """The weight of each unit of a query, and of the whole query."""
+        weights = [self.of(unit) for unit in units]
+        unknown = sum(weight for unit, weight in zip(units, weights, strict=True) if self._is_unknown(unit, weight))
+        return weights, sum(weights) - unknown + min(unknown, UNKNOWN_TOGETHER)
+
+    def _of_concept(self, term: str) -> float:
+        found = self._terms.get(term)
+        if found is not None:
+            return found
+        return ABSENT if self._lexicon.kind(term) is Kind.ABSENT else UNKNOWN
+
+    def _is_unknown(self, unit: Unit, weight: float) -> bool:
+        return not unit.is_concept and weight == UNKNOWN and self._terms.keys().isdisjoint(unit.terms)
