@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,14 +17,23 @@ DATA = Path(__file__).parent / "data"
 """The content that ships with the package."""
 
 
+class Tool(StrEnum):
+    """A page of the kiosk that answers by itself, beside the guides."""
+
+    ASK = "ask"
+    CHECK = "check"
+    PLACES = "places"
+
+
 class LifeEvent(ContentModel):
-    """A tile of the home page: a moment in life and the guides that belong to it, most wanted first."""
+    """A tile of the home page: a moment in life, the tools and guides that belong to it, most wanted first."""
 
     id: Id
     icon: IconName
     tint: str
     label: Text
     guides: tuple[Id, ...]
+    tools: tuple[Tool, ...] = ()
 
 
 class GlossaryEntry(ContentModel):

@@ -44,7 +44,7 @@ def _path_json(path: Path) -> dict[str, Any]:
             outcome = None
     ids = {
         name: [item.id for item in getattr(path, name)]
-        for name in ("documents", "steps", "fees", "time_limits", "asked")
+        for name in ("documents", "steps", "fees", "time_limits", "benefits", "asked")
     }
     following = path.next_question.id if path.next_question else None
     return {"way": path.way, "answers": path.answers, **ids, "next_question": following, "outcome": outcome}
@@ -68,5 +68,8 @@ def _path_lines(guide: Guide, path: Path) -> Iterable[str]:
     yield from (f"  - {fee.label.vi}: {fee.value.vi}" for fee in path.fees)
     yield "Thời gian:"
     yield from (f"  - {limit.label.vi}: {limit.value.vi}" for limit in path.time_limits)
+    if path.benefits:
+        yield "Được nhận:"
+        yield from (f"  - {benefit.label.vi}: {benefit.value.vi}" for benefit in path.benefits)
     yield f"Nơi làm: {guide.authority.who.vi}"
     yield f"Đối chiếu ngày {guide.verified_on:%d/%m/%Y}, xem lại trước {guide.review_by:%d/%m/%Y}."

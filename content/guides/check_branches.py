@@ -22,6 +22,7 @@ _LISTS: Mapping[str, tuple[Way, ...]] = {
     "counter": (Way.COUNTER,),
     "fees": tuple(Way),
     "time_limits": tuple(Way),
+    "benefits": tuple(Way),
 }
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from content.guides.conditions import Answers, parse_condition
-from content.guides.model import Document, Fee, Guide, Option, Question, Step, Text, TimeLimit, Way
+from content.guides.model import Benefit, Document, Fee, Guide, Option, Question, Step, Text, TimeLimit, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Path:
     steps: tuple[Step, ...]
     fees: tuple[Fee, ...]
     time_limits: tuple[TimeLimit, ...]
+    benefits: tuple[Benefit, ...]
     asked: tuple[Question, ...]
     """Questions with an answer that counts, in the order of the guide."""
     next_question: Question | None
@@ -93,6 +94,7 @@ def select_path(guide: Guide, answers: Answers, way: Way, today: date) -> Path:
         steps=_applicable(guide.steps(way), kept, today),
         fees=_applicable((f for f in guide.fees if way in f.ways), kept, today),
         time_limits=_applicable((t for t in guide.time_limits if way in t.ways), kept, today),
+        benefits=_applicable((b for b in guide.benefits if way in b.ways), kept, today),
         asked=tuple(asked),
         next_question=next_question,
         outcome=outcome,
@@ -122,7 +124,7 @@ def freshness(verified_on: date, review_by: date, today: date) -> Fresh | Overdu
     return Fresh(days) if days >= 0 else Overdue(-days)
 
 
-_C = TypeVar("_C", Document, Step, Fee, TimeLimit)
+_C = TypeVar("_C", Document, Step, Fee, TimeLimit, Benefit)
 
 
 def _applicable(items: Iterable[_C], answers: Answers, today: date) -> tuple[_C, ...]:

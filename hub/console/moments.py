@@ -124,6 +124,10 @@ def _read_aloud(teller: _Teller, payload: Payload) -> _Told:
     return "speaker-high", teller.t("Nghe máy đọc"), place, ""
 
 
+def _tool_used(teller: _Teller, payload: Payload) -> _Told:
+    return "magnifying-glass", teller.t("Hỏi máy"), teller.word(words.PAGE, _text(payload, "page")), ""
+
+
 def _stuck(teller: _Teller, payload: Payload) -> _Told:
     reason = teller.word(words.STUCK_REASON, _text(payload, "reason"))
     by = teller.word(words.BY, _text(payload, "by"))
@@ -173,6 +177,7 @@ _TELLERS: Mapping[str, Callable[[_Teller, Payload], _Told]] = MappingProxyType(
         Kind.STEP_FINISHED: _step_finished,
         Kind.DOCUMENT_CHECKED: _document_checked,
         Kind.TEXT_READ_ALOUD: _read_aloud,
+        Kind.TOOL_USED: _tool_used,
         Kind.STUCK_NOTED: _stuck,
         Kind.HELP_CALLED: _help_called,
         Kind.TAKE_AWAY_MADE: _take_away,

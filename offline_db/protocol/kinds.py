@@ -14,6 +14,7 @@ Payload keys (all values are str, int, bool, None or lists of those; ids are tho
 | step.finished | guide, way, step |
 | document.checked | guide, document, name, checked (bool) |
 | text.read_aloud | page, guide or None, step or None |
+| tool.used | page: the page that answered by itself; never what was typed there |
 | stuck.noted | guide or None, way or None, step or None, reason (StuckReason), by ("citizen" or "volunteer") |
 | help.called | page, guide or None, step or None |
 | take_away.made | guide, form ("qr" or "print"), pages (int) |
@@ -40,6 +41,7 @@ class Kind(StrEnum):
     STEP_FINISHED = "step.finished"
     DOCUMENT_CHECKED = "document.checked"
     TEXT_READ_ALOUD = "text.read_aloud"
+    TOOL_USED = "tool.used"
     STUCK_NOTED = "stuck.noted"
     HELP_CALLED = "help.called"
     TAKE_AWAY_MADE = "take_away.made"

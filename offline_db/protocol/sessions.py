@@ -232,6 +232,7 @@ _REDUCERS: Mapping[str, Callable[[SessionState, Event], _Changes]] = MappingProx
         Kind.STEP_FINISHED: _step_finished,
         Kind.DOCUMENT_CHECKED: _no_change,
         Kind.TEXT_READ_ALOUD: _read_aloud,
+        Kind.TOOL_USED: _no_change,
         Kind.STUCK_NOTED: _stuck,
         Kind.HELP_CALLED: _help_called,
         Kind.TAKE_AWAY_MADE: _take_away,
