@@ -86,9 +86,7 @@ def test_a_time_limit_of_the_province_replaces_the_value(guide: Guide) -> None:
 
 
 def test_a_benefit_of_the_province_replaces_the_amount(guide: Guide) -> None:
-    national = Benefit.model_validate(
-        {"id": "muc", "label": {"vi": "Mức"}, "value": {"vi": "540.000 đ"}, "vnd": 540000}
-    )
+    national = Benefit(id="muc", label=Text(vi="Mức"), value=Text(vi="540.000 đ"), vnd=540000)
     override = {"set": "benefit", "guide": "lam-thu", "benefit": "muc", "value": {"vi": "650.000 đ"}, "vnd": 650000}
     [found] = _applied(guide.model_copy(update={"benefits": (national,)}), _overlay(override)).benefits
     assert (found.value.vi, found.vnd, found.label) == ("650.000 đ", 650000, national.label)
