@@ -11,7 +11,7 @@ from content.places.weighing import Candidate
 
 def named_as_district(candidate: Candidate) -> bool:
     """Whether the words taken for a commune follow "huyện" or the like, and nothing else supports them."""
-    return bool(candidate.mention.span.types & DISTRICT_TYPES)
+    return bool(candidate.span.types & DISTRICT_TYPES)
 
 
 def named_district(reading: Reading) -> OldDistrict | None:

@@ -6,11 +6,11 @@ commune that the line may name is weighed (`weighing`) against all that the line
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from content.places.districts import best_district, named_as_district, named_district
-from content.places.gazetteer import Gazetteer, Place
+from content.places.gazetteer import Gazetteer, Place, by_length
 from content.places.mentions import CommuneMention, Reading, misspelt_communes, read
 from content.places.model import Commune, Kind, OldCommune, OldDistrict, Part, Province
 from content.places.places import Places
@@ -81,7 +81,7 @@ class PlaceFinder:
         found = (weigh(reading, mention, entry) for mention in mentions for entry in mention.bearers)
         return sorted(filter(supported, found), key=lambda each: -each.score)
 
-    def _nearby(self, reading: Reading) -> Iterable[str]:
+    def _nearby(self, reading: Reading) -> Mapping[int, list[str]]:
         """Where a misspelt name is looked for: in the districts that the line may name, or everywhere."""
         places: list[Place] = [("district", each.code) for mention in reading.districts for each, _ in mention.bearers]
         for mention in reading.provinces:
@@ -89,7 +89,7 @@ class PlaceFinder:
             places += (("province", code) for code in mention.bearers.new)
         if not places:
             return self._names.commune_keys
-        return set().union(*(self._names.keys_in[place] for place in places))
+        return by_length(sorted(set().union(*(self._names.keys_in[place] for place in places))))
 
     def _of_candidates(self, candidates: list[Candidate]) -> Iterator[PlaceMatch]:
         for each in candidates:

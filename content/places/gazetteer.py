@@ -49,22 +49,28 @@ class Gazetteer:
         self.provinces = _province_names(places)
         self.initials: defaultdict[str, list[tuple[OldDistrict, Type | None]]] = defaultdict(list)
         """Districts by their first letters, as people shorten them beside a city: "P15 TB HCM"."""
+        self.spellings: defaultdict[str, list[str]] = defaultdict(list)
+        """The names of districts and provinces by their key, with their marks."""
         self.keys_in: defaultdict[Place, set[str]] = defaultdict(set)
         for district in places.old_districts:
             for name in (district.name, *district.aliases):
                 kind, base = parted(name)
                 self.districts[name_key(base)].append((district, kind))
+                self.spellings[name_key(base)].append(base)
                 letters = "".join(fold(syllable)[:1] for syllable in base.split())
                 if len(letters) > 1:
                     self.initials[letters].append((district, kind))
+        for full in [each.name for each in places.old_provinces] + [each.name for each in places.provinces]:
+            base = parted(full)[1]
+            self.spellings[name_key(base)].append(base)
         for old in places.old_communes:
             self._add_old(old, frozenset(part.new.province.code for part in places.all_parts(old)))
         for commune in places.communes:
             self._add_new(commune, [part.old.district for part in places.all_parts(commune)])
         self.sounds = _by_sound(self.communes, self.communes.values())
-        self.commune_keys = tuple(self.communes)
-        self.district_keys = tuple(self.districts)
-        self.province_keys = tuple(self.provinces)
+        self.commune_keys = by_length(self.communes)
+        self.district_keys = by_length(self.districts)
+        self.province_keys = by_length(self.provinces)
 
     def _add_old(self, old: OldCommune, provinces: frozenset[str]) -> None:
         district = frozenset((old.district.code,))
@@ -88,6 +94,14 @@ class Gazetteer:
             self.keys_in["old province", code].add(key)
         for code in entry.provinces:
             self.keys_in["province", code].add(key)
+
+
+def by_length(keys: Iterable[str]) -> dict[int, list[str]]:
+    """Keys by their number of letters: a misspelt name is never much longer or shorter."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for key in keys:
+        found[len(key)].append(key)
+    return dict(found)
 
 
 def _province_names(places: Places) -> dict[str, ProvinceName]:

@@ -24,7 +24,7 @@ _MARKERS: dict[tuple[str, ...], frozenset[Type]] = {
 }
 _DETAIL_TEXT = """
 thon, ap, xom, ban, buon, lang, khom, plei, duong, d, pho, ngo, ngach, hem, kiet, so, so nha, nha, toa, chung cu,
-to, to dan pho, tdp, kp, khu, khu pho, khu vuc, kdc, khu dan cu, kcn, quoc lo, ql, tinh lo, tl, km, cho, doi, lo
+to, to dan pho, tdp, kp, khu, khu pho, khu vuc, kdc, khu dan cu, kcn, quoc lo, ql, tinh lo, tl, km, doi, lo
 """
 _DETAILS = frozenset(tuple(words.split()) for words in _DETAIL_TEXT.split(","))
 """What stands before a hamlet, a street or a house number."""
@@ -38,7 +38,6 @@ _AS_WRITTEN = {
     "ap": ("âps",),
     "so": ("sôs",),
     "to": ("tôr",),
-    "cho": ("chơj",),
     "doi": ("đôij",),
     "pho": ("phôs",),
     "nha": ("nhaf",),
@@ -54,6 +53,9 @@ vn tại từ theo lên con má ba mẹ tp phường huyện tỉnh quận
 """
 _FILLERS = frozenset(form for token in tokens(_FILLER_TEXT) for form in (token.marked, token.folded) if len(form) > 1)
 """Words that carry a question and name no place. They only count as explained; a name may still contain them."""
+_ASKING = frozenset(
+    token.marked for token in tokens("nào gì mình tôi cũ mới này đó giờ bây nay ở đâu em cháu nao gi cu moi nay gio")
+)
 _LONGEST = 3
 
 
@@ -81,6 +83,11 @@ def markers(line: tuple[Token, ...]) -> dict[int, Marker]:
 def is_filler(token: Token) -> bool:
     """Whether a word belongs to the question around an address."""
     return token.marked in _FILLERS
+
+
+def is_asking(token: Token) -> bool:
+    """Whether a word after "xã" means that no name follows: "là xã nào", "xã mình"."""
+    return token.marked in _ASKING
 
 
 def glued(token: Token) -> tuple[str, frozenset[Type]] | None:

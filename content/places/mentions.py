@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -10,16 +10,17 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from content.places.gazetteer import Entry, Gazetteer, ProvinceName
-from content.places.markers import Marker, glued, is_filler, markers
+from content.places.markers import Marker, glued, is_asking, is_filler, markers
 from content.places.model import OldDistrict
 from content.places.names import Type
-from content.places.words import Token, sound, untyped
+from content.places.words import Token, sound, tokens, untyped
 
 _Bearers = TypeVar("_Bearers")
 _LONGEST_NAME = 5  # syllables
 _SHORTEST_MISSPELT = 5  # letters; shorter names are too near to each other
 _TWO_ERRORS_FROM = 9  # letters
 SOUND_COST = 0.7
+MISREAD_COST = 2.0
 INITIALS_COST = 3.0
 ERROR_COST = 1.3  # for each letter wrong, missing, too many or swapped
 
@@ -87,8 +88,10 @@ def read(line: tuple[Token, ...], names: Gazetteer) -> Reading:
     marked = markers(line)
     spans = tuple(_spans(line, marked))
     named = [s for s in spans if s.key in names.districts and _fits(s, district=True)]
-    districts = [Mention(s, s.cost, names.districts[s.key]) for s in named]
-    provinces = [Mention(s, s.cost, names.provinces[s.key]) for s in spans if s.key in names.provinces]
+    districts = [Mention(s, s.cost + _misread(s, line, names), names.districts[s.key]) for s in named]
+    provinces = [
+        Mention(s, s.cost + _misread(s, line, names), names.provinces[s.key]) for s in spans if s.key in names.provinces
+    ]
     free = _free(marked, [*named, *(mention.span for mention in provinces)])
     known = {(s.start, s.end) for s in (*named, *(mention.span for mention in provinces))}
     districts += [Mention(s, INITIALS_COST, names.initials[s.key]) for s in spans if _initials(s, names)]
@@ -119,25 +122,39 @@ def _communes(spans: Iterable[Span], names: Gazetteer) -> Iterator[CommuneMentio
                     yield Mention(span, span.cost + SOUND_COST, names.communes[key])
 
 
-def misspelt_communes(reading: Reading, names: Gazetteer, keys: Iterable[str]) -> list[CommuneMention]:
-    """Communes among `keys` whose names are near to what is written."""
-    spans = [
-        span for span in reading.spans if not _holds_marker(span, reading.markers) and not reading.aside[span.start]
-    ]
-    return [Mention(span, cost, names.communes[key]) for span, key, cost in misspelt(spans, tuple(keys))]
+def misspelt_communes(reading: Reading, names: Gazetteer, keys: Mapping[int, list[str]]) -> list[CommuneMention]:
+    """Communes among `keys`, by their length, whose names are near to what is written."""
+    free = [span for span in reading.spans if not reading.aside[span.start]]
+    spans = [span for span in free if not _holds_marker(span, reading.markers)]
+    return [Mention(span, cost, names.communes[key]) for span, key, cost in misspelt(spans, keys)]
 
 
-def misspelt(spans: list[Span], keys: tuple[str, ...]) -> Iterator[tuple[Span, str, float]]:
+def misspelt(spans: Iterable[Span], keys: Mapping[int, list[str]]) -> Iterator[tuple[Span, str, float]]:
     """Pairs of a span and a key that are one or two errors apart, with what that costs."""
     for span in spans:
-        if len(span.key) < _SHORTEST_MISSPELT or span.key.isdigit():
+        length = len(span.key)
+        if length < _SHORTEST_MISSPELT or span.key.isdigit():
             continue
-        errors = 2 if len(span.key) >= _TWO_ERRORS_FROM else 1
-        for key, distance, _ in process.extract(
-            span.key, keys, scorer=OSA.distance, processor=None, score_cutoff=errors, limit=None
-        ):
-            if distance and len(key) >= _SHORTEST_MISSPELT - 1:
-                yield span, key, span.cost + ERROR_COST * distance
+        errors = 2 if length >= _TWO_ERRORS_FROM else 1
+        for near in range(max(length - errors, _SHORTEST_MISSPELT - 1), length + errors + 1):
+            found = process.extract(
+                span.key, keys.get(near, ()), scorer=OSA.distance, processor=None, score_cutoff=errors, limit=None
+            )
+            yield from ((span, key, span.cost + ERROR_COST * distance) for key, distance, _ in found if distance)
+
+
+def _misread(span: Span, line: tuple[Token, ...], names: Gazetteer) -> float:
+    """What it costs that a district or province is written with the marks of other words: "là gì" is not La Gi."""
+    written = line[span.start : span.end]
+    if not any(word.has_marks for word in written):
+        return 0.0
+    for name in names.spellings.get(span.key, ()):
+        listed = tokens(name)
+        if len(listed) != len(written):
+            return 0.0
+        if all(not word.has_marks or word.marked == other.marked for word, other in zip(written, listed, strict=True)):
+            return 0.0
+    return MISREAD_COST if span.key in names.spellings else 0.0
 
 
 def _spans(line: tuple[Token, ...], marked: dict[int, Marker]) -> Iterator[Span]:
@@ -148,7 +165,7 @@ def _spans(line: tuple[Token, ...], marked: dict[int, Marker]) -> Iterator[Span]
             yield Span(start, start + 1, Marker(start, start, together[1]), together[0], sound(together[0]), 0.0)
         for end in range(start + 1, min(start + _LONGEST_NAME, len(line)) + 1):
             words = line[start:end]
-            if words[-1].segment != first.segment:
+            if end - start > 1 and words[-1].segment != words[-2].segment and not words[-1].after_dash:
                 break
             key = "".join(word.folded for word in words)
             heard = "".join(sound(word.folded) for word in words)
@@ -185,7 +202,7 @@ def _holds_marker(span: Span, marked: dict[int, Marker]) -> bool:
 
 
 def _is_followed(marker: Marker, line: tuple[Token, ...]) -> bool:
-    return marker.end < len(line) and not is_filler(line[marker.end])
+    return marker.end < len(line) and not is_asking(line[marker.end])
 
 
 def _aside(line: tuple[Token, ...], marked: dict[int, Marker]) -> tuple[bool, ...]:

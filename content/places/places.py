@@ -62,25 +62,12 @@ class Places:
         return self._parts_of[id(unit)] if isinstance(unit, OldCommune) else self._made_of[unit.code]
 
     def parts_of(self, old: OldCommune) -> tuple[Part, ...]:
-        """Where an old commune of these places went: who took all the people first, then who kept the name."""
-        parts = self._parts_of[id(old)]
-        if len(parts) == 1:
-            return parts
-        own = parted(old.name)[1].casefold()
-        return tuple(
-            sorted(
-                parts,
-                key=lambda part: (
-                    not part.whole,
-                    parted(part.new.name)[1].casefold() != own,
-                    part.new.code != old.code,
-                ),
-            )
-        )
+        """Where an old commune of these places went, the likeliest first."""
+        return _ranked(self._parts_of[id(old)])
 
     def old_units_of(self, code: str) -> tuple[Part, ...]:
-        """What a commune of today was made from: whole communes first. Empty for an unknown code."""
-        return tuple(sorted(self._made_of.get(code, ()), key=lambda part: (not part.whole, part.old.code != code)))
+        """What a commune of today was made from, the weightiest first. Empty when no commune has this code."""
+        return _ranked(self._made_of.get(code, ()))
 
     def kind_of_old(self, old: OldCommune) -> Kind:
         """What became of an old commune of these places."""
@@ -123,6 +110,18 @@ class Places:
     def old_communes_in(self, district: OldDistrict) -> tuple[OldCommune, ...]:
         """A tap on an old district. An island district without communes has itself as its only one."""
         return self._old_communes_in.get(district.code, ())
+
+
+def _ranked(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Whole ones first, then those of one name, then the new commune that was given the old one's code."""
+    if len(parts) < 2:
+        return parts
+
+    def rank(part: Part) -> tuple[bool, bool, bool]:
+        namesakes = parted(part.old.name)[1] == parted(part.new.name)[1]
+        return not part.whole, not namesakes, part.old.code != part.new.code
+
+    return tuple(sorted(parts, key=rank))
 
 
 def _kept_or_renamed(old: OldCommune, new: Commune) -> Kind:

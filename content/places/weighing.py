@@ -22,7 +22,7 @@ from content.places.mentions import (
 )
 from content.places.model import Commune
 from content.places.names import COMMUNE_TYPES, DISTRICT_TYPES, PROVINCE_TYPES, Type
-from content.places.words import tokens
+from content.places.words import fold, sound, tokens
 
 _Mention = TypeVar("_Mention", DistrictMention, ProvinceMention)
 
@@ -30,11 +30,13 @@ _NAME, _LETTER, _LETTERS = 6.0, 0.3, 14
 _MARK_AGREES, _MARK_DIFFERS, _TONE_DIFFERS = 0.5, -1.6, -1.2
 _TYPE_AGREES, _TYPE_DIFFERS, _LEVEL_DIFFERS = 2.0, -1.0, -3.5
 _ASIDE = -3.5
+_OTHER_BOUNDS = 3.0
 _DISTRICT, _PROVINCE, _WORD_OF_PLACE = 6.0, 4.0, 0.4
 _DENIED, _DENIED_NEARBY, _UNSURE = -5.0, -3.0, 0.5
-_DISTRICT_OF_NEW = -3.5
-_TODAY = 0.8
+_PROVINCE_OR_CITY = 4.5
+_TODAY, _DISTRICT_OF_NEW, _PROVINCE_OF_NEW = 0.8, -3.5, -1.0
 _LOOSE_AFTER, _LOOSE_BEFORE = -1.6, -0.7
+_LONG = 8  # letters of a misspelt name that may stand alone
 _COVERED = 0.7  # share of the words that must be explained when nothing else supports a name
 
 
@@ -43,7 +45,9 @@ class Candidate:
     """A commune that the line may name. covered: the share of the line's words that is then explained."""
 
     entry: Entry
-    mention: CommuneMention
+    span: Span
+    cost: float
+    """What had to be forgiven in the name."""
     score: float
     placed: bool
     """The line names its district or province too."""
@@ -58,7 +62,8 @@ class Candidate:
 
 def weigh(reading: Reading, mention: CommuneMention, entry: Entry) -> Candidate:
     span = mention.span
-    score = _NAME + _LETTER * min(len(span.key), _LETTERS) - mention.cost
+    cost = mention.cost + _parting(reading, span, entry)
+    score = _NAME + _LETTER * min(len(span.key), _LETTERS) - cost
     marks = _marks(reading, span, entry)
     score += marks + _type(span, entry)
     if reading.aside[span.start] and not span.types:
@@ -68,19 +73,32 @@ def weigh(reading: Reading, mention: CommuneMention, entry: Entry) -> Candidate:
     claimed = [span]
     if district is not None:
         claimed.append(district.span)
-        score += _DISTRICT - district.cost + _WORD_OF_PLACE * (district.span.end - district.span.start)
-        if isinstance(entry.unit, Commune):
-            score += _DISTRICT_OF_NEW
-    elif isinstance(entry.unit, Commune):
-        score += _TODAY
+        score += _district_worth(reading, district, entry)
     province = _best_province(reading, claimed, entry)
     if province is not None:
         claimed.append(province.span)
         score += _PROVINCE - province.cost + _WORD_OF_PLACE * (province.span.end - province.span.start)
+    if isinstance(entry.unit, Commune):
+        score += _todays_worth(district, province, entry)
     denial = _denial(reading, claimed, entry, district=district is not None, province=province is not None)
     loose, covered = _looseness(reading, claimed)
-    placed = len(claimed) > 1 or denial == _DENIED_NEARBY
-    return Candidate(entry, mention, score + denial + loose, placed, denial, marks < 0, other, covered)
+    surely = any(each is not None and each.cost < SOUND_COST for each in (district, province))
+    placed = (
+        surely or denial == _DENIED_NEARBY or (len(claimed) > 1 and (bool(span.types) or span.end > span.start + 1))
+    )
+    return Candidate(entry, span, cost, score + denial + loose, placed, denial, marks < 0, other, covered)
+
+
+def _parting(reading: Reading, span: Span, entry: Entry) -> float:
+    """What other bounds of syllables cost. Joined ones are one word to people (Trangbom), "công an" is not Cô Ngân."""
+    written = [word.folded for word in reading.line[span.start : span.end]]
+    listed = [fold(syllable) for syllable in entry.name.split()]
+    if len(written) != len(listed):
+        return 0.0
+    if "".join(written) != "".join(listed):  # found by ear, or misspelt: then the sounds differ joined, too
+        written, listed = [sound(each) for each in written], [sound(each) for each in listed]
+    together = written != listed and "".join(written) == "".join(listed)
+    return _OTHER_BOUNDS if together else 0.0
 
 
 def _marks(reading: Reading, span: Span, entry: Entry) -> float:
@@ -119,11 +137,36 @@ def _another_is_marked(reading: Reading, span: Span) -> bool:
     )
 
 
+def _district_worth(reading: Reading, district: DistrictMention, entry: Entry) -> float:
+    """What it is worth that a district fits. "Cao Bằng" alone is rather the province than its city."""
+    span = district.span
+    worth = _DISTRICT
+    if not span.types and any(
+        (mention.span.start, mention.span.end) == (span.start, span.end) and _lies_in(entry, mention)
+        for mention in reading.provinces
+    ):
+        worth = _PROVINCE_OR_CITY
+    return worth - district.cost + _WORD_OF_PLACE * (span.end - span.start)
+
+
+def _todays_worth(district: DistrictMention | None, province: ProvinceMention | None, entry: Entry) -> float:
+    """Who writes an old district or an old province means the old commune rather than its namesake of today."""
+    if district is not None:
+        return _DISTRICT_OF_NEW
+    return _TODAY if province is None or province.bearers.new & entry.provinces else _PROVINCE_OF_NEW
+
+
+def _lies_in(entry: Entry, mention: ProvinceMention) -> bool:
+    return bool(mention.bearers.old & entry.old_provinces or mention.bearers.new & entry.provinces)
+
+
 def _best_district(reading: Reading, span: Span, entry: Entry) -> DistrictMention | None:
     fitting = (
         mention
         for mention in reading.districts
-        if not mention.span.overlaps(span) and any(district.code in entry.districts for district, _ in mention.bearers)
+        if not mention.span.overlaps(span)
+        and (not mention.span.types or mention.span.types & DISTRICT_TYPES)
+        and any(district.code in entry.districts for district, _ in mention.bearers)
     )
     return max(fitting, key=lambda each: (-each.cost, each.span.end - each.span.start), default=None)
 
@@ -132,8 +175,7 @@ def _best_province(reading: Reading, claimed: list[Span], entry: Entry) -> Provi
     fitting = (
         mention
         for mention in reading.provinces
-        if not any(mention.span.overlaps(other) for other in claimed)
-        and (mention.bearers.old & entry.old_provinces or mention.bearers.new & entry.provinces)
+        if not any(mention.span.overlaps(other) for other in claimed) and _lies_in(entry, mention)
     )
     return max(fitting, key=lambda each: (-each.cost, each.span.end - each.span.start), default=None)
 
@@ -193,7 +235,7 @@ def _loose(reading: Reading, at: int, explained: set[int]) -> bool:
 
 def supported(each: Candidate) -> bool:
     """Whether a line that may name this commune says enough to say so."""
-    span, cost = each.mention.span, each.mention.cost
+    span, cost = each.span, each.cost
     if each.other or each.denial <= _DENIED or (each.denial and cost >= SOUND_COST):
         return False
     if each.unlike and cost >= ERROR_COST:
@@ -202,11 +244,13 @@ def supported(each: Candidate) -> bool:
         return not each.denial and (each.placed or each.covered == 1.0)
     if each.placed or (span.types & COMMUNE_TYPES and cost <= SOUND_COST):
         return True
+    if cost >= ERROR_COST and len(span.key) < _LONG:
+        return False
     alone = cost > 0 or span.end - span.start == 1
     return each.covered >= (1.0 if alone else _COVERED)
 
 
 def settled(best: Candidate) -> bool:
     """Whether the best reading leaves nothing that a misspelling could explain better."""
-    sure = best.mention.cost < 1 and not best.denial
-    return sure and (best.covered >= 1 or (best.placed and bool(best.mention.span.types & COMMUNE_TYPES)))
+    sure = best.cost < SOUND_COST and not best.denial
+    return sure and (best.covered >= 1 or (best.placed and bool(best.span.types & COMMUNE_TYPES)))

@@ -42,12 +42,14 @@ class Token:
 
     folded: lower case, without marks; numbers without leading zeros.
     marked: with marks, the tone as a letter at the end (phú is "phus", phù "phuf"); equals `folded` if none is written.
-    segment: counts the parts of the line between commas, from 0.
+    segment: counts the parts of the line between commas and dashes, from 0.
+    after_dash: a dash stands before it, which parts two names ("P. Cát Lái - Q2") or is in one ("Bà Rịa - Vũng Tàu").
     """
 
     folded: str
     marked: str
     segment: int
+    after_dash: bool = False
 
     @property
     def has_marks(self) -> bool:
@@ -63,20 +65,23 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a typed line. Any text is allowed; what is neither letter nor digit only parts."""
     found: list[Token] = []
-    segment = 0
+    segment, dash = 0, False
     for match in _PIECE.finditer(unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES)):
         piece = match[0]
         if not piece[0].isalnum():
             segment += 1
+            dash = piece.strip() == "-"
             continue
-        found += (Token(fold(part), _marked(part), segment) for part in _parts(piece))
+        for part in _parts(piece):
+            found.append(Token(fold(part), _marked(part), segment, dash))
+            dash = False
     return tuple(found)
 
 
 @lru_cache(maxsize=8192)
 def fold(syllable: str) -> str:
     """Lower case, without marks, đ as d; a number without leading zeros, a Roman one in digits."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", syllable.lower()) if letter.isalnum())
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", syllable).lower() if letter.isalnum())
     bare = bare.replace("đ", "d").replace("ð", "d")
     if bare.isdigit():
         return bare.lstrip("0") or "0"
