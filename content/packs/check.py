@@ -12,6 +12,9 @@ from content.guides.findings import Severity
 from content.guides.validation import validate
 from content.packs.errors import PackRefused
 from content.packs.media import media_fault
+from content.places.errors import PlacesUnusable
+from content.places.file import load_places
+from content.search.lexicon import read_lexicon
 from content.yaml_files import read_yaml
 
 LEFT_OUT = frozenset({"README.md"})
@@ -40,10 +43,26 @@ def check_content(data: Path, today: date) -> bytes:
         if finding.severity is Severity.ERROR:
             where = f"dòng {finding.line}" + (f", mục {finding.field}" if finding.field else "")
             raise PackRefused(_name(finding.file, data), f"{where}: {finding.message}", _MEND)
+    _other_tables(data)
     try:
         return compile_library(data)
     except FileError as error:
         raise PackRefused(_name(error.path, data), str(error.faults[0]).rstrip("."), _MEND) from error
+
+
+def _other_tables(data: Path) -> None:
+    """What `validate` leaves alone, as editors do not write it in YAML."""
+    try:
+        if (data / "search").is_dir():
+            read_lexicon(data / "search")
+    except FileError as error:
+        raise PackRefused(_name(error.path, data), str(error.faults[0]).rstrip("."), _MEND) from error
+    places = data / "places.json.zst"
+    try:
+        if places.exists():
+            load_places(places)
+    except PlacesUnusable as error:
+        raise PackRefused(places.name, "bảng xã, phường hỏng hoặc viết theo dạng khác", _MEND) from error
 
 
 def content_files(data: Path) -> list[str]:

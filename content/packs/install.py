@@ -33,6 +33,11 @@ SPARE_BYTES = 50_000_000
 _log = logging.getLogger(__name__)
 
 
+def open_library(data: Path, cache: Path) -> object:
+    """The least that a program does with a pack."""
+    return load_library(data, cache=cache)
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -52,9 +57,12 @@ class PackInstaller:
         *,
         now: Callable[[], datetime] = utc_now,
         free: Callable[[Path], int] = free_bytes,
+        trial: Callable[[Path, Path], object] = open_library,
     ) -> None:
-        """app_version: of the running program, `0.1.0`. now: aware UTC. free: the free bytes of a folder's disk."""
+        """app_version: of the running program, `0.1.0`. now: aware UTC. free: the free bytes of a folder's disk.
+        trial: opens a pack's data with its cache as this program will at its next start; it may raise anything."""
         self._store, self._app_version, self._now, self._free = store, app_version, now, free
+        self._trial = trial
 
     def update(self, source: Source, stopping: Callable[[], bool] = lambda: False) -> Outcome:
         """Install what `source` offers, if it is newer and sound; and note in the store how it ended.
@@ -66,11 +74,17 @@ class PackInstaller:
         try:
             with locked(folder / "lock"):
                 outcome = self._guarded(PackFetcher(source, folder / "parts", stopping))
-                checks = load_checks(folder).after(outcome, self._now(), source.name, self._expiry())
-                save_checks(folder, checks)
+                self._remember(outcome, source.name)
         except (PackBusy, OSError) as error:
             return Unreachable(str(error).rstrip("."))
         return outcome
+
+    def _remember(self, outcome: Outcome, source: str) -> None:
+        folder = self._store.folder
+        try:
+            save_checks(folder, load_checks(folder).after(outcome, self._now(), source, self._expiry()))
+        except OSError:  # what was done is done; only its note is missing
+            _log.exception("the look for packs cannot be noted")
 
     def _guarded(self, fetcher: PackFetcher) -> Outcome:
         self._store.drop_leftovers()
@@ -122,7 +136,7 @@ class PackInstaller:
             _put(data / name, self._content(file, at_hand, updater))
         compiled = check_content(data, self._now().astimezone(VIETNAM).date())
         _put(staging / "cache" / FILE_NAME, compiled)
-        load_library(data, cache=staging / "cache")
+        self._try_out(data, staging / "cache")
         files = {name: file.hashes["sha256"] for name, file in offer.files.items()}
         about = Description(offer.version, offer.card.name, offer.card.created, offer.signers, files)
         _put(staging / "pack.json", about.to_json())
@@ -131,6 +145,14 @@ class PackInstaller:
         pack = self._store.activate(staging, offer.version, self._now())
         shutil.rmtree(self._store.folder / "parts", ignore_errors=True)
         return pack
+
+    def _try_out(self, data: Path, cache: Path) -> None:
+        try:
+            self._trial(data, cache)
+        except Exception as error:  # whatever it is, it would meet the kiosk at its next start
+            _log.exception("a pack that passed all checks cannot be opened")
+            mend = "báo người phát hành gói; có thể phải cập nhật phần mềm kiosk"
+            raise PackRefused("data/", f"phần mềm này không mở được gói ({type(error).__name__})", mend) from error
 
     def _at_hand(self, wanted: Mapping[str, TargetFile]) -> dict[str, Path]:
         """Files by SHA-256 that need not travel: of the running pack, of the program, and what has already arrived."""

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,8 @@ class PackUpdater:
         from content.packs.install import PackInstaller  # loads python-tuf, which the start does without
 
         try:
-            outcome = PackInstaller(self._store, self._app_version).update(source, lambda: self._stopping)
+            installer = PackInstaller(self._store, self._app_version, trial=_open)
+            outcome = installer.update(source, lambda: self._stopping)
             if isinstance(outcome, Installed):
                 self._on_ready(outcome.pack)
         except Exception as error:  # noqa: BLE001  # a fault in one look must not end updates for the rest of the year
@@ -127,3 +129,10 @@ class PackUpdater:
                 self._changed.wait(left)
             self._woken = False
         return True
+
+
+def _open(data: Path, cache: Path) -> object:
+    """A pack must open as the window will open it."""
+    from kiosk.knowledge import load_knowledge
+
+    return load_knowledge(data, cache=cache)

@@ -12,6 +12,7 @@ import yaml
 from securesystemslib.signer import CryptoSigner, Key
 from tuf.api.metadata import Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp
 
+from content.library import Library, load_library
 from content.packs.build import build_pack
 from content.packs.install import PackInstaller, trust
 from content.packs.keys import load_signer, make_key, public_path, read_public
@@ -19,7 +20,7 @@ from content.packs.outcomes import Outcome
 from content.packs.publish import draft_root, publish
 from content.packs.signing import sign
 from content.packs.source import FolderSource, Source
-from content.packs.store import PackStore
+from content.packs.store import Pack, PackStore
 from content.packs.workshop import Workshop, stored_name, to_bytes
 
 APP = "0.1.0"
@@ -80,6 +81,10 @@ def write_content(data: Path, guide_version: int = 1, **changes: object) -> Path
     (data / "life_events.json").write_text(json.dumps([tile], ensure_ascii=False), "utf-8")
     write_yaml(data / "glossary.yaml", [{"term": "OTP", "meaning": text("mã dùng một lần")}])
     return data
+
+
+def library_of(pack: Pack) -> Library:
+    return load_library(pack.data, cache=pack.cache)
 
 
 class World:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hostile_content as content
 import hostile_metadata as metadata
 import pytest
+import zstandard
 from hostile_content import THU, card, claims, guide_with, holding, named, svg, without
 from hostile_metadata import Damage, timestamp_is, timestamp_with
-from pack_world import World
+from pack_world import World, library_of
 
 from content.packs.loading import load_active
 from content.packs.outcomes import Refused
 from content.packs.status import status_of
 
+LISTS = ("concepts", "common_words", "spellings", "situations")
 TIMESTAMP, SNAPSHOT, TARGETS, ROOT = "timestamp.json", "snapshot.json", "targets.json", "root.json"
 
 # Each: its name, the damage, the file that staff are told of, and words of the reason.
@@ -156,6 +158,17 @@ HOSTILE: dict[str, tuple[Damage, str, str]] = {
     "guide missing": (without("guides/lam-khac.yaml"), "life_events.json", "lam-khac"),
     "no guide at all": (without(THU, "guides/lam-khac.yaml"), "guides/", "không có hướng dẫn"),
     "tiles missing": (without("life_events.json"), "life_events.json", "không đọc được"),
+    "table of places of another form": (
+        holding("places.json.zst", zstandard.compress(b'{"format": 99}')),
+        "places.json.zst",
+        "bảng xã",
+    ),
+    "words for search without names": (
+        lambda world: world.with_files({f"search/{name}.txt": b"no name\n" for name in LISTS}),
+        "search/concepts.txt",
+        "dấu hai chấm",
+    ),
+    "words for search in part": (holding("search/concepts.txt", b"a: b\n"), "search/", "không đọc được"),
     "overlay of an unknown guide": (
         holding("overlays/province-31.yaml", b"province: '31'\noverrides:\n- {kind: fee, guide: x, fee: y}\n"),
         "province-31.yaml",
@@ -182,7 +195,7 @@ def test_a_hostile_pack_leaves_the_old_one_running_and_says_why(second: World, k
     assert "Gói đang dùng được giữ nguyên" in said
     assert second.store.active() == before
     assert second.store.is_sound(before)
-    library, pack = load_active(second.store)
+    library, pack = load_active(second.store, library_of)
     assert (pack, library.guide("lam-thu").id) == (before, "lam-thu")
     assert status_of(second.store).checks.refused[0].refusal == outcome.refusal
     assert not list(second.store.folder.glob(".new-*.json"))

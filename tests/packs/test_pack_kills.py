@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pack_world import World
+from pack_world import World, library_of
 
 from content.packs.loading import load_active
 
@@ -78,7 +78,7 @@ class Victim:
         pack = self.world.store.active()
         assert pack.version in {1, 2}, when
         assert self.world.store.is_sound(pack), when
-        library, used = load_active(self.world.store)
+        library, used = load_active(self.world.store, library_of)
         assert (used, library.guide("lam-thu").version) == (pack, pack.version), when
         return killed, pack.version
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, timedelta
 from pathlib import Path
 
 import pytest
-from pack_world import APP, World, write_content
+from pack_world import APP, World, library_of, write_content
 from tuf.api.metadata import Root, Snapshot, Targets
 
 from content.compiled import FILE_NAME
@@ -26,7 +26,7 @@ from content.packs.store import PackStore
 def test_a_pack_signed_by_two_people_becomes_the_active_one(world: World) -> None:
     pack = world.store.active()
     assert (pack.version, pack.name, pack.signers) == (1, "Gói thử", ("Bình", "Lan"))
-    library, used = load_active(world.store)
+    library, used = load_active(world.store, library_of)
     assert used == pack
     assert library.guide("lam-thu").version == 1
 
@@ -35,7 +35,7 @@ def test_a_newer_pack_replaces_the_running_one(second: World) -> None:
     outcome = second.update()
     assert isinstance(outcome, Installed)
     assert outcome.pack == second.store.active()
-    assert load_active(second.store)[0].guide("lam-thu").version == 2
+    assert load_active(second.store, library_of)[0].guide("lam-thu").version == 2
     assert isinstance(second.update(), UpToDate)
 
 
@@ -53,7 +53,7 @@ def test_a_library_that_is_open_keeps_its_version_while_a_newer_pack_takes_over(
     assert isinstance(second.update(), Installed)
     assert open_library.guide("lam-thu").version == 1
     assert load_library(old_pack.data, cache=old_pack.cache).guide("lam-thu").version == 1, "its files are still there"
-    assert load_active(second.store)[0].guide("lam-thu").version == 2
+    assert load_active(second.store, library_of)[0].guide("lam-thu").version == 2
 
 
 def test_the_running_pack_and_the_one_before_are_kept(second: World) -> None:
@@ -67,7 +67,7 @@ def test_the_running_pack_and_the_one_before_are_kept(second: World) -> None:
 def test_a_pack_is_opened_from_its_compiled_form(world: World) -> None:
     pack = world.store.active()
     before = (pack.cache / FILE_NAME).stat().st_mtime_ns
-    load_active(world.store)
+    load_active(world.store, library_of)
     assert (pack.cache / FILE_NAME).stat().st_mtime_ns == before
 
 
@@ -75,16 +75,16 @@ def test_the_running_pack_goes_on_after_everything_about_it_has_expired(world: W
     world.now += timedelta(days=10_000)
     shutil.rmtree(world.repository)
     assert isinstance(world.update(), Unreachable)
-    assert load_active(world.store)[1].version == 1
+    assert load_active(world.store, library_of)[1].version == 1
 
 
 def test_a_pack_that_rotted_on_the_disk_gives_way_to_the_shipped_content_and_is_mended(world: World) -> None:
     pack = world.store.active()
     (pack.data / "guides" / "lam-thu.yaml").write_bytes(b"\0\0\0")
-    _, used = load_active(world.store)
+    _, used = load_active(world.store, library_of)
     assert used.shipped
     assert isinstance(world.update(), Installed)
-    assert load_active(world.store)[1].version == 1
+    assert load_active(world.store, library_of)[1].version == 1
 
 
 @pytest.mark.parametrize(
@@ -173,3 +173,14 @@ def test_status_tells_what_runs_who_signed_and_what_was_refused(second: World) -
     assert [each["times"] for each in as_json["refused"]] == [3]
     assert status.checks.expires is not None
     assert status.checks.expires > second.now
+
+
+def test_a_pack_that_this_program_cannot_open_is_refused(second: World, caplog: pytest.LogCaptureFixture) -> None:
+    def trial(data: Path, cache: Path) -> object:
+        raise KeyError(data, cache)
+
+    with caplog.at_level("CRITICAL"):
+        outcome = PackInstaller(second.store, APP, trial=trial).update(FolderSource(second.repository))
+    assert isinstance(outcome, Refused)
+    assert "không mở được gói (KeyError)" in str(outcome)
+    assert second.store.active().version == 1
