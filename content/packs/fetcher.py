@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import IO
 
-from tuf.api.exceptions import DownloadError, DownloadHTTPError, DownloadLengthMismatchError, LengthOrHashMismatchError
+from tuf.api.exceptions import (
+    DownloadError,
+    DownloadHTTPError,
+    DownloadLengthMismatchError,
+    LengthOrHashMismatchError,
+    SlowRetrievalError,
+)
 from tuf.ngclient import FetcherInterface
 
 from content.packs.errors import SourceUnreachable
@@ -20,11 +27,24 @@ MAX_TRIES = 40
 """How often one file is asked for again in one step, as long as each try brings some of it."""
 
 
-class PackFetcher(FetcherInterface):
-    """parts: a folder for what has arrived of a file; it survives the process. stopping: asked between chunks."""
+SLOWEST_BYTES_PER_S = 50
+PATIENCE_S = 120.0
+"""A file that comes slower than that, after so long, is left off: a line that drips must not keep a kiosk busy for ever
+while it hides that something newer exists."""
 
-    def __init__(self, source: Source, parts: Path, stopping: Callable[[], bool] = lambda: False) -> None:
-        self._source, self._parts, self._stopping = source, parts, stopping
+
+class PackFetcher(FetcherInterface):
+    """parts: a folder for what has arrived of a file; it survives the process. stopping: asked between chunks.
+    clock: seconds, never set back."""
+
+    def __init__(
+        self,
+        source: Source,
+        parts: Path,
+        stopping: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._source, self._parts, self._stopping, self._clock = source, parts, stopping, clock
         self.asked = "trusted-root.json"
         """The file asked for last, for messages; python-tuf reads the trusted root before it asks for any."""
         self.received = 0
@@ -92,10 +112,15 @@ class PackFetcher(FetcherInterface):
             raise DownloadHTTPError(f"{path} is not there", 404) from error
 
     def _counted(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        begun, of_this_file = self._clock(), 0
         for chunk in chunks:
             if self._stopping():
                 raise DownloadError("máy đang tắt")
             self.received += len(chunk)
+            of_this_file += len(chunk)
+            taken_s = self._clock() - begun
+            if taken_s > PATIENCE_S and of_this_file < SLOWEST_BYTES_PER_S * taken_s:
+                raise SlowRetrievalError("đường truyền quá chậm")
             yield chunk
 
     def _path(self, url: str) -> str:

@@ -99,6 +99,8 @@ class PackInstaller:
         except SourceUnreachable as error:
             _log.info("%s", error)
             return Unreachable(error.problem)
+        finally:
+            self._store.drop_leftovers()
 
     def _update(self, fetcher: PackFetcher) -> Outcome:
         tuf_folder = self._store.folder / "tuf"

@@ -1,10 +1,14 @@
-"""The thread that asks a hub for newer packs: on a timer, and when the network is back. No page ever waits for it."""
+"""The thread that looks for newer packs: at the hub on a timer and when the network is back, on a stick when told so.
+
+No page ever waits for it.
+"""
 
 from __future__ import annotations
 
 import logging
 import random
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +16,7 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from content.packs.outcomes import Installed, Outcome, Refused, Unreachable, UpToDate
+from content.packs.source import FolderSource, Source
 from content.packs.status import PackStatus, status_of
 from content.packs.store import Pack, PackStore
 from offline_db.sync.backoff import Backoff
@@ -42,14 +47,19 @@ class PackUpdater:
         app_version: str,
         on_ready: Callable[[Pack], None],
         timing: PackTiming | None = None,
+        on_outcome: Callable[[Outcome], None] = lambda _outcome: None,
     ) -> None:
-        """on_ready: called in the updater's thread when a newer pack is the active one. Whoever shows a guide swaps
-        its library when the visit is over: `content.packs.loading.load_active`."""
+        """hub_url: empty for a kiosk that knows sticks alone. Both listeners are called in the updater's thread.
+
+        on_ready: a newer pack is the active one. Whoever shows a guide swaps what it shows when the visit is over, with
+        `content.packs.loading.load_active`. on_outcome: after each look; its text is for staff.
+        """
         self._store, self._hub_url, self._app_version = store, hub_url, app_version
-        self._on_ready, self._timing = on_ready, timing or PackTiming()
+        self._on_ready, self._on_outcome, self._timing = on_ready, on_outcome, timing or PackTiming()
         self._random = random.SystemRandom()
         self._changed = Condition()
         self._woken = self._stopping = False
+        self._sticks = deque[Path]()
         self._thread = Thread(target=self._run, name="packs", daemon=True)
 
     def start(self) -> None:
@@ -58,6 +68,13 @@ class PackUpdater:
     def network_returned(self) -> None:
         """The hub may be within reach again: look now."""
         with self._changed:
+            self._woken = True
+            self._changed.notify()
+
+    def install_from(self, folder: Path) -> None:
+        """Look at the repository in a folder, such as one on a USB stick; `on_outcome` tells how it ended."""
+        with self._changed:
+            self._sticks.append(folder)
             self._woken = True
             self._changed.notify()
 
@@ -75,18 +92,26 @@ class PackUpdater:
         return status_of(self._store)
 
     def _run(self) -> None:
-        self._wait(self._timing.first_s)
-        failures = 0
-        source = None if self._stopping else self._source()
-        while source is not None and not self._stopping:
-            outcome = self._look(source)
-            failures = failures + 1 if isinstance(outcome, Unreachable) else 0
-            if self._wait(self._pause(outcome, failures)):
+        hub = self._hub()
+        failures, pause_s = 0, self._timing.first_s
+        while True:
+            if self._wait(pause_s):
                 failures = 0
-        if source is not None:
-            source.close()
+            if self._stopping:
+                break
+            while self._sticks:
+                self._look(FolderSource(self._sticks.popleft()))
+            pause_s = self._timing.idle_s
+            if hub is not None:
+                outcome = self._look(hub)
+                failures = failures + 1 if isinstance(outcome, Unreachable) else 0
+                pause_s = self._pause(outcome, failures)
+        if hub is not None:
+            hub.close()
 
-    def _source(self) -> HttpSource | None:
+    def _hub(self) -> HttpSource | None:
+        if not self._hub_url:
+            return None
         import httpx
 
         from kiosk.packs.http import HttpSource
@@ -97,7 +122,7 @@ class PackUpdater:
             _log.warning("no packs will be fetched: the hub's address %r is not one", self._hub_url)
             return None
 
-    def _look(self, source: HttpSource) -> Outcome:
+    def _look(self, source: Source) -> Outcome:
         from content.packs.install import PackInstaller  # loads python-tuf, which the start does without
 
         try:
@@ -105,6 +130,7 @@ class PackUpdater:
             outcome = installer.update(source, lambda: self._stopping)
             if isinstance(outcome, Installed):
                 self._on_ready(outcome.pack)
+            self._on_outcome(outcome)
         except Exception as error:  # noqa: BLE001  # a fault in one look must not end updates for the rest of the year
             _log.exception("looking for packs failed unexpectedly")
             return Unreachable(type(error).__name__)

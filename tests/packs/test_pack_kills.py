@@ -105,7 +105,7 @@ def test_a_kill_at_any_touch_of_the_disk_leaves_the_old_pack_or_the_new_one(seco
         for touch in range(1, 1000):
             killed, version = kiosk.die(f"touch {touch}")
             versions.append(version)
-            if touch % 5 == 0:
+            if touch % 10 == 0:
                 assert kiosk.recovers(), touch
             if not killed:
                 break

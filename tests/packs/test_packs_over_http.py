@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from threading import Event
 
 import pytest
 from pack_world import APP, World
+from tuf.api.exceptions import SlowRetrievalError
 from weak_server import WeakServer
 
+from content.packs.fetcher import TARGETS_URL, PackFetcher
 from content.packs.install import PackInstaller
 from content.packs.outcomes import Installed, Outcome, Refused, Unreachable
+from content.packs.source import Body, FolderSource
 from content.packs.store import Pack
 from kiosk.packs import PackTiming, PackUpdater
 from kiosk.packs.http import HttpSource
@@ -167,6 +172,43 @@ def test_an_address_that_is_none_ends_the_updater_quietly(second: World) -> None
     updater.start()
     assert updater.stop()
     assert second.store.active().version == 1
+
+
+def test_a_stick_is_taken_without_any_hub(second: World) -> None:
+    told, done = list[Outcome](), Event()
+
+    def on_outcome(outcome: Outcome) -> None:
+        told.append(outcome)
+        done.set()
+
+    updater = PackUpdater(second.store, "", APP, lambda _: None, PackTiming(first_s=3600), on_outcome)
+    updater.start()
+    updater.install_from(second.repository)
+    assert done.wait(20)
+    assert updater.stop()
+    assert [type(each) for each in told] == [Installed]
+    assert second.store.active().version == 2
+
+
+def test_a_line_that_drips_is_left_off_and_what_came_is_kept(second: World) -> None:
+    seconds = count(step=100.0)
+    fetcher = PackFetcher(Dripping(second.repository), second.folder / "parts", clock=lambda: next(seconds))
+    name = second.target(f"guides/{THU}").name
+    with (
+        pytest.raises(SlowRetrievalError, match="quá chậm"),
+        fetcher.download_file(f"{TARGETS_URL}guides/{name}", changed_bytes(second)),
+    ):
+        pass
+    assert 0 < (second.folder / "parts" / f"{name}.part").stat().st_size < changed_bytes(second)
+
+
+class Dripping(FolderSource):
+    """Gives one byte at a time."""
+
+    @contextmanager
+    def read(self, path: str, offset: int) -> Iterator[Body]:
+        with super().read(path, offset) as body:
+            yield Body(body.start, (bytes([byte]) for chunk in body.chunks for byte in chunk))
 
 
 def test_an_updater_that_never_started_can_be_stopped(second: World, tmp_path: Path) -> None:
