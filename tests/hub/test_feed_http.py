@@ -84,6 +84,8 @@ def test_health_and_the_published_api_need_no_signature(served: Served) -> None:
         "/v1/kiosks/{kiosk_id}/events",
         "/v1/kiosks/{kiosk_id}/feed",
         "/v1/health",
+        "/v1/tuf/metadata/{name}",
+        "/v1/tuf/targets/{name}",
     }
     for path in ("/v1/enrolments", "/v1/kiosks/{kiosk_id}/events"):
         post = api["paths"][path]["post"]
