@@ -72,9 +72,12 @@ def _all(data: Path, today: date) -> Iterator[Finding]:
             yield from findings_of(error)
     for path in files.overlays:
         try:
-            yield from _ended(read_overlay_source(path, [source.model for source in sources]), today)
+            overlay = read_overlay_source(path, [source.model for source in sources])
         except FileError as error:
             yield from findings_of(error)
+            continue
+        yield from check_language(overlay, terms)
+        yield from _ended(overlay, today)
 
 
 def _unused(shared: Shared, path: Path) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from content.errors import FileError, PlaceError
 from content.guides.model import Benefit, Guide, Line, Text
+from content.guides.validation import validate
 from content.library import load_library
 from content.overlays import ASK_AT_COUNTER, Overlay, apply_overlays
 from content.place import Place
@@ -172,6 +173,14 @@ def test_an_override_of_something_unknown_is_refused_with_its_line(
     assert fault.field == f"overrides[1].{field}"
     assert "khong" in lines[fault.line - 1]
     assert known in fault.mend
+
+
+def test_the_wording_of_an_overlay_is_checked_like_that_of_a_guide(folder: Callable[..., Path]) -> None:
+    basis = {"title": {"vi": "Nghị quyết " * 20}, "number": "1"}
+    data = folder({"province-31.yaml": _overlay(_fee("hỏi quầy " * 11 + "ở XYZ", basis=basis))})
+    found = [each for each in validate(data, TODAY) if each.file.name == "province-31.yaml"]
+    assert {each.field for each in found if "câu dài" in each.message} == {"overrides[0].value"}
+    assert [each.field for each in found if "chữ tắt 'XYZ'" in each.message] == ["overrides[0].value"]
 
 
 def test_an_overlay_named_after_another_place_is_refused(folder: Callable[..., Path]) -> None:
