@@ -81,14 +81,14 @@ class PlaceFinder:
         found = (weigh(reading, mention, entry) for mention in mentions for entry in mention.bearers)
         return sorted(filter(supported, found), key=lambda each: -each.score)
 
-    def _nearby(self, reading: Reading) -> Mapping[int, list[str]]:
-        """Where a misspelt name is looked for: in the districts that the line may name, or everywhere."""
+    def _nearby(self, reading: Reading) -> Mapping[int, list[str]] | None:
+        """Where a misspelt name is looked for: in the districts that the line may name, or, for None, everywhere."""
         places: list[Place] = [("district", each.code) for mention in reading.districts for each, _ in mention.bearers]
         for mention in reading.provinces:
             places += (("old province", code) for code in mention.bearers.old)
             places += (("province", code) for code in mention.bearers.new)
         if not places:
-            return self._names.commune_keys
+            return None
         return by_length(sorted(set().union(*(self._names.keys_in[place] for place in places))))
 
     def _of_candidates(self, candidates: list[Candidate]) -> Iterator[PlaceMatch]:

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from content.places.names import Type
 from content.places.words import Token, tokens, untyped
 
+
+def _slips(word: str) -> tuple[str, ...]:
+    """The word, and what it becomes when a letter is left out, doubled or swapped with the next."""
+    out = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    out |= {word[:at] + letter + word[at:] for at, letter in enumerate(word)}
+    out |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    return tuple(sorted((out | {word}) - _SYLLABLES))
+
+
+_SYLLABLES = frozenset(("phong", "phung", "uyen"))
+"""Slips of a marker that begin or end names of places: Phong Điền, Uyên Hưng."""
 _MARKERS: dict[tuple[str, ...], frozenset[Type]] = {
-    tuple(words.split()): frozenset(types)
-    for types, texts in (
-        ((Type.WARD,), ("phuong", "p", "f", "ph", "phg", "fuong", "puong", "phuog")),
-        ((Type.COMMUNE,), ("xa", "x")),
-        ((Type.TOWNSHIP,), ("thi tran", "tt", "ttr", "thitran", "t tran", "t t")),
-        ((Type.ZONE,), ("dac khu", "dk", "dackhu")),
-        ((Type.URBAN_DISTRICT,), ("quan", "q")),
-        ((Type.DISTRICT,), ("huyen", "h", "huyn", "hyen")),
-        ((Type.TOWN,), ("thi xa", "tx", "thixa", "t xa", "t x")),
-        ((Type.CITY,), ("thanh pho", "tp", "thanhpho", "t p", "t pho", "tpho", "thanh fo", "city")),
-        ((Type.PROVINCE,), ("tinh", "t")),
+    tuple(words.split()): frozenset((kind,))
+    for kind, texts in (
+        (Type.WARD, (*_slips("phuong"), "p", "f", "ph", "phg", "fuong")),
+        (Type.COMMUNE, ("xa", "x")),
+        (Type.TOWNSHIP, ("thi tran", "tt", "ttr", "thitran", "t tran", "t t")),
+        (Type.ZONE, ("dac khu", "dk", "dackhu")),
+        (Type.URBAN_DISTRICT, ("quan", "q")),
+        (Type.DISTRICT, (*_slips("huyen"), "h")),
+        (Type.TOWN, ("thi xa", "tx", "thixa", "t xa", "t x")),
+        (Type.CITY, ("thanh pho", "tp", "thanhpho", "t p", "t pho", "tpho", "thanh fo", "city")),
+        (Type.PROVINCE, ("tinh", "t")),
     )
     for words in texts
 }
@@ -107,27 +120,22 @@ _GLUED = tuple(
 
 
 def _marker_at(line: tuple[Token, ...], at: int) -> Marker | None:
+    """The longest that begins here."""
     for length in range(min(_LONGEST, len(line) - at), 0, -1):
         words = line[at : at + length]
         if words[0].segment != words[-1].segment:
             continue
-        for known, types in _BY_LENGTH[length]:
-            if all(map(_matches, words, known)):
-                return Marker(at, at + length, types)
+        for known in product(*map(_readings, words)):
+            if known in _ALL:
+                return Marker(at, at + length, _ALL[known])
     return None
 
 
-_BY_LENGTH = {
-    length: tuple(
-        (words, types)
-        for words, types in (*_MARKERS.items(), *((words, frozenset[Type]()) for words in _DETAILS))
-        if len(words) == length
-    )
-    for length in range(1, _LONGEST + 1)
-}
+_ALL = {words: frozenset[Type]() for words in _DETAILS} | _MARKERS
 
 
-def _matches(token: Token, word: str) -> bool:
-    if token.folded != word and untyped(token.folded) != word:
-        return False
-    return not token.has_marks or word not in _AS_WRITTEN or token.marked in _AS_WRITTEN[word]
+def _readings(token: Token) -> Iterator[str]:
+    """The word folded, and without the keys of Telex, unless its marks are those of a syllable of names."""
+    for word in dict.fromkeys((token.folded, untyped(token.folded))):
+        if not token.has_marks or token.marked in _AS_WRITTEN.get(word, (token.marked,)):
+            yield word

@@ -13,11 +13,12 @@ from content.places.gazetteer import Entry, Gazetteer, ProvinceName
 from content.places.markers import Marker, glued, is_asking, is_filler, markers
 from content.places.model import OldDistrict
 from content.places.names import Type
-from content.places.words import Token, sound, tokens, untyped
+from content.places.words import Token, sound, syllables, untyped
 
 _Bearers = TypeVar("_Bearers")
 _LONGEST_NAME = 5  # syllables
-_SHORTEST_MISSPELT = 5  # letters; shorter names are too near to each other
+_SHORTEST_MISSPELT = 5  # letters; shorter names are too near to each other …
+_SHORTEST_IN_PLACE = 4  # … unless the line says where to look
 _TWO_ERRORS_FROM = 9  # letters
 SOUND_COST = 0.7
 MISREAD_COST = 2.0
@@ -122,21 +123,25 @@ def _communes(spans: Iterable[Span], names: Gazetteer) -> Iterator[CommuneMentio
                     yield Mention(span, span.cost + SOUND_COST, names.communes[key])
 
 
-def misspelt_communes(reading: Reading, names: Gazetteer, keys: Mapping[int, list[str]]) -> list[CommuneMention]:
-    """Communes among `keys`, by their length, whose names are near to what is written."""
+def misspelt_communes(reading: Reading, names: Gazetteer, keys: Mapping[int, list[str]] | None) -> list[CommuneMention]:
+    """Communes whose names are near to what is written, among those with these keys, or among all."""
+    shortest = _SHORTEST_MISSPELT if keys is None else _SHORTEST_IN_PLACE
+    pool = names.commune_keys if keys is None else keys
     free = [span for span in reading.spans if not reading.aside[span.start]]
     spans = [span for span in free if not _holds_marker(span, reading.markers)]
-    return [Mention(span, cost, names.communes[key]) for span, key, cost in misspelt(spans, keys)]
+    return [Mention(span, cost, names.communes[key]) for span, key, cost in misspelt(spans, pool, shortest)]
 
 
-def misspelt(spans: Iterable[Span], keys: Mapping[int, list[str]]) -> Iterator[tuple[Span, str, float]]:
+def misspelt(
+    spans: Iterable[Span], keys: Mapping[int, list[str]], shortest: int = _SHORTEST_MISSPELT
+) -> Iterator[tuple[Span, str, float]]:
     """Pairs of a span and a key that are one or two errors apart, with what that costs."""
     for span in spans:
         length = len(span.key)
-        if length < _SHORTEST_MISSPELT or span.key.isdigit():
+        if length < shortest or span.key.isdigit():
             continue
         errors = 2 if length >= _TWO_ERRORS_FROM else 1
-        for near in range(max(length - errors, _SHORTEST_MISSPELT - 1), length + errors + 1):
+        for near in range(max(length - errors, shortest - 1), length + errors + 1):
             found = process.extract(
                 span.key, keys.get(near, ()), scorer=OSA.distance, processor=None, score_cutoff=errors, limit=None
             )
@@ -149,7 +154,7 @@ def _misread(span: Span, line: tuple[Token, ...], names: Gazetteer) -> float:
     if not any(word.has_marks for word in written):
         return 0.0
     for name in names.spellings.get(span.key, ()):
-        listed = tokens(name)
+        listed = syllables(name)
         if len(listed) != len(written):
             return 0.0
         if all(not word.has_marks or word.marked == other.marked for word, other in zip(written, listed, strict=True)):

@@ -20,20 +20,20 @@ from content.places.mentions import (
     Reading,
     Span,
 )
-from content.places.model import Commune
+from content.places.model import Commune, OldCommune
 from content.places.names import COMMUNE_TYPES, DISTRICT_TYPES, PROVINCE_TYPES, Type
-from content.places.words import fold, sound, tokens
+from content.places.words import fold, sound, syllables
 
 _Mention = TypeVar("_Mention", DistrictMention, ProvinceMention)
 
 _NAME, _LETTER, _LETTERS = 6.0, 0.3, 14
-_MARK_AGREES, _MARK_DIFFERS, _TONE_DIFFERS = 0.5, -1.6, -1.2
+_MARK_AGREES, _MARK_MISSING, _MARK_DIFFERS, _TONE_DIFFERS = 0.5, -0.2, -1.6, -1.2
 _TYPE_AGREES, _TYPE_DIFFERS, _LEVEL_DIFFERS = 2.0, -1.0, -3.5
 _ASIDE = -3.5
 _OTHER_BOUNDS = 3.0
 _DISTRICT, _PROVINCE, _WORD_OF_PLACE = 6.0, 4.0, 0.4
 _DENIED, _DENIED_NEARBY, _UNSURE = -5.0, -3.0, 0.5
-_PROVINCE_OR_CITY = 4.5
+_PROVINCE_OR_CITY, _ONLY_NEW_PROVINCE = 4.5, -0.4
 _TODAY, _DISTRICT_OF_NEW, _PROVINCE_OF_NEW = 0.8, -3.5, -1.0
 _LOOSE_AFTER, _LOOSE_BEFORE = -1.6, -0.7
 _LONG = 8  # letters of a misspelt name that may stand alone
@@ -78,6 +78,8 @@ def weigh(reading: Reading, mention: CommuneMention, entry: Entry) -> Candidate:
     if province is not None:
         claimed.append(province.span)
         score += _PROVINCE - province.cost + _WORD_OF_PLACE * (province.span.end - province.span.start)
+        if isinstance(entry.unit, OldCommune) and not province.bearers.old & entry.old_provinces:
+            score += _ONLY_NEW_PROVINCE
     if isinstance(entry.unit, Commune):
         score += _todays_worth(district, province, entry)
     denial = _denial(reading, claimed, entry, district=district is not None, province=province is not None)
@@ -102,18 +104,18 @@ def _parting(reading: Reading, span: Span, entry: Entry) -> float:
 
 
 def _marks(reading: Reading, span: Span, entry: Entry) -> float:
-    """Marks that were written must agree; those that were not written are not missed."""
+    """Marks that were written must agree; those that were not are missed a little, beside others that were."""
     written = reading.line[span.start : span.end]
     if not any(word.has_marks for word in written):
         return 0.0
-    listed = tokens(entry.name)
+    listed = syllables(entry.name)
     if len(listed) != len(written):
         return 0.0
     score = 0.0
     for word, name in zip(written, listed, strict=True):
         if not word.has_marks:
-            continue
-        if word.folded != name.folded:
+            score += _MARK_MISSING if name.has_marks else 0.0
+        elif word.folded != name.folded:
             score += _TONE_DIFFERS if word.tone != name.tone else 0.0
         elif word.marked == name.marked:
             score += _MARK_AGREES

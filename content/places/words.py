@@ -17,7 +17,7 @@ _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")  # Ea H'leo, H’leo and Hl
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9"}  # vi is a syllable too
 _PIECE = re.compile(r"[^\W_]+|[,;:|()\n\t/]+|\s-+\s")
 _LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
-_NUMBERED = frozenset(("p", "ph", "phuong", "f", "q", "quan", "x", "xa", "tt", "kp", "to", "ap", "h"))
+_NUMBERED = frozenset(("p", "ph", "phuong", "f", "q", "quan", "tt", "kp", "to", "ap", "h"))
 """Folded words to which a number is written without a space: P5, Q10."""
 _SOUNDS = (
     ("ngh", "ng"),
@@ -100,9 +100,9 @@ def _marked(syllable: str) -> str:
 
 
 def _parts(piece: str) -> list[str]:
-    """P12Q10 is four parts, Ta6n (VNI) one, 12A a house number."""
+    """P12Q10 is four parts, SơnKim2 two, Ta6n (the keys of VNI, which come without marks) one, 12A a house number."""
     parts: list[str] = _LETTERS_OR_DIGITS.findall(piece)
-    if len(parts) == 1 or parts[0][0].isdigit():
+    if len(parts) == 1 or parts[0][0].isdigit() or not piece.isascii():
         return parts
     if all(fold(part) in _NUMBERED for part in parts if not part.isdigit()):
         return parts
@@ -140,6 +140,12 @@ def untyped(folded: str) -> str:
 def name_key(name: str) -> str:
     """What a name without its type is looked up by: its folded syllables, joined."""
     return "".join(map(fold, name.split()))
+
+
+@lru_cache(maxsize=4096)
+def syllables(name: str) -> tuple[Token, ...]:
+    """The syllables of a listed name; kept, as one line asks for the same names again and again."""
+    return tokens(name)
 
 
 def name_sound(name: str) -> str:
