@@ -46,12 +46,23 @@ def add(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     publish.set_defaults(run=_publish)
     install = commands.add_parser("install", parents=[common], help="nhận gói từ thư mục (USB) vào kiosk này")
     install.add_argument("folder", type=Path, help="thư mục repository, có metadata và targets")
-    install.add_argument("--home", type=Path, required=True, help="thư mục dữ liệu của kiosk")
+    _add_home(install)
     install.add_argument("--trust", type=Path, metavar="TỆP", help="lần đầu: tệp gốc để tin (1.root.json)")
     install.set_defaults(run=_install)
     status = commands.add_parser("status", parents=[common], help="gói nào đang chạy, ai ký, điều gì bị từ chối")
-    status.add_argument("--home", type=Path, required=True, help="thư mục dữ liệu của kiosk")
+    _add_home(status)
     status.set_defaults(run=_status)
+
+
+def _add_home(command: argparse.ArgumentParser) -> None:
+    home = os.environ.get("DIEMTUA_HOME")
+    command.add_argument(
+        "--home",
+        type=Path,
+        default=Path(home) if home else None,
+        required=not home,
+        help="thư mục dữ liệu của kiosk (mặc định: DIEMTUA_HOME)",
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -110,12 +121,19 @@ def _sign(options: argparse.Namespace) -> int:
     workshop = Workshop(options.workshop)
     for line in signing.waiting(workshop).lines:
         print(line)
-    if not options.yes and input("Đã xem các thay đổi trên. Gõ KÝ để ký: ").strip().upper() not in {"KÝ", "KY"}:
-        raise WorkshopError("Chưa ký.")
+    if not (options.yes or _agreed()):
+        raise WorkshopError("Chưa ký. Xem lại, rồi chạy lại lệnh này.")
     passphrase = _passphrase("Mật khẩu của khóa: ") if keys.is_encrypted(options.key) else ""
     for said in signing.sign(workshop, keys.load_signer(options.key, passphrase)):
         print(said)
     return 0
+
+
+def _agreed() -> bool:
+    try:
+        return input("Đã xem các thay đổi trên. Gõ KÝ để ký: ").strip().upper() in {"KÝ", "KY"}
+    except EOFError:  # nobody is at the keyboard
+        return False
 
 
 def _new_key(options: argparse.Namespace) -> int:

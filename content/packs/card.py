@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from typing import Annotated, Any
@@ -43,7 +44,7 @@ def read_card(raw: Any, app_version: str) -> Card:
     if isinstance(written, int) and written > FORMAT:
         raise PackRefused("targets.json", f"gói viết theo dạng mới hơn ({written})", "cập nhật phần mềm kiosk trước")
     try:
-        card = Card.model_validate_json(_json(raw), strict=True)
+        card = Card.model_validate_json(json.dumps(raw), strict=True)  # as JSON, where a date is a text
     except ValidationError as error:
         fields = ", ".join(str(each["loc"][-1]) for each in error.errors() if each["loc"])
         raise PackRefused("targets.json", f"thẻ thông tin của gói sai ở mục {fields or 'đầu'}", _MEND) from error
@@ -58,9 +59,3 @@ def read_card(raw: Any, app_version: str) -> Card:
 def version_tuple(version: str) -> tuple[int, ...]:
     """`0.10.2` as numbers that compare. What follows the numbers, as in `1.2.0rc1`, does not count."""
     return tuple(int(number) for number in re.findall(r"\d+", version)[:3])
-
-
-def _json(raw: dict[str, Any]) -> str:
-    import json
-
-    return json.dumps(raw)

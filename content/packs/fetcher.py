@@ -76,24 +76,22 @@ class PackFetcher(FetcherInterface):
     def _complete(self, part: Path, path: str, length: int) -> None:
         """Bring `part` to `length` bytes. Raises DownloadError; then `part` holds what has come so far."""
         for _ in range(MAX_TRIES):
-            have = part.stat().st_size if part.exists() else 0
+            have = _size(part)
             if have == length:
                 return
             if have > length:
                 raise DownloadLengthMismatchError(f"{path}: {have} bytes where {length} were signed")
             try:
-                ended = self._append(part, path, have, length)
+                self._append(part, path, have, length)
             except SourceUnreachable as error:
-                if part.exists() and part.stat().st_size > have:
-                    continue  # the line was cut after some of it: ask for the rest
-                raise DownloadError(error.problem) from error
-            if ended and part.stat().st_size < length:
-                if part.stat().st_size > have:
-                    continue  # some proxies end a cut answer politely
-                raise DownloadLengthMismatchError(f"{path} ends after {have} bytes of {length}")
+                if _size(part) <= have:
+                    raise DownloadError(error.problem) from error
+            else:
+                if _size(part) <= have:  # a cut answer that some proxy ended politely would have brought something
+                    raise DownloadLengthMismatchError(f"{path} ends after {have} bytes of {length}")
         raise DownloadError(f"đường truyền đứt {MAX_TRIES} lần khi lấy {path}")
 
-    def _append(self, part: Path, path: str, have: int, length: int) -> bool:
+    def _append(self, part: Path, path: str, have: int, length: int) -> None:
         with self._open(path, have) as (start, chunks), part.open("r+b" if have else "wb") as file:
             file.seek(start)
             file.truncate()  # a source that cannot begin later begins anew
@@ -101,7 +99,6 @@ class PackFetcher(FetcherInterface):
                 file.write(chunk)
                 if file.tell() > length:
                     raise DownloadLengthMismatchError(f"{path} goes on after the {length} bytes that were signed")
-        return True
 
     @contextmanager
     def _open(self, path: str, offset: int) -> Iterator[tuple[int, Iterator[bytes]]]:
@@ -127,3 +124,7 @@ class PackFetcher(FetcherInterface):
         path = url.removeprefix("pack:/")
         self.asked = path
         return path
+
+
+def _size(part: Path) -> int:
+    return part.stat().st_size if part.exists() else 0

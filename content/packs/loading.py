@@ -18,13 +18,15 @@ def load_active(store: PackStore, read: Callable[[Pack], _T]) -> tuple[_T, Pack]
     """What `read` makes of the pack that is to be shown, and which pack that is.
 
     read: for instance `lambda pack: load_library(pack.data, place, cache=pack.cache)`.
-    A pack that this program cannot read (its disk rotted, or the program was updated past it) gives way to the content
-    that ships; the background update then brings a whole one. Raises ContentError when that cannot be read either.
+    A pack whose files are no longer what was signed, or that this program cannot read, gives way to the content that
+    ships; the background update then brings a whole one. Raises ContentError when that cannot be read either.
     """
     pack = store.active()
-    if not pack.shipped:
+    if not pack.shipped and store.is_sound(pack):
         try:
             return read(pack), pack
         except (ContentError, OSError) as error:
-            _log.warning("pack %d cannot be read, so the shipped content is shown: %s", pack.version, error)
+            _log.warning("pack %d cannot be read: %s", pack.version, error)
+    if not pack.shipped:
+        _log.warning("the shipped content is shown, as pack %d is damaged or not for this program", pack.version)
     return read(store.shipped), store.shipped

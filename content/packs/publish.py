@@ -65,6 +65,7 @@ def publish(workshop: Workshop, now: datetime) -> tuple[str, ...]:
             raise WorkshopError(
                 f"Không có gì chờ phát hành trong {workshop.draft}. Dựng gói trước: python -m content build."
             )
+        _online_signer(workshop, make=False)  # without it nothing is begun that could not be ended
         done = []
         if root is not None:
             done.append(_publish_root(workshop, root))
@@ -72,6 +73,8 @@ def publish(workshop: Workshop, now: datetime) -> tuple[str, ...]:
             done.append(_publish_targets(workshop, targets, now))
         if workshop.newest(Targets) is not None:
             _vouch(workshop, now, snapshot=True)
+        # Only now: what was cut short before is published again by the same command.
+        shutil.rmtree(workshop.draft, ignore_errors=True)
         return tuple(done)
 
 
@@ -93,6 +96,8 @@ def renew(workshop: Workshop, now: datetime) -> bool:
 
 def _publish_root(workshop: Workshop, root: Metadata[Root]) -> str:
     old = workshop.newest(Root)
+    if old is not None and old.signed == root.signed:
+        return f"Tệp gốc số {root.signed.version} đã phát hành."
     try:
         for judge in (root.signed, *([old.signed] if old else [])):
             judge.verify_delegate(Root.type, root.signed_bytes, root.signatures)
@@ -103,7 +108,6 @@ def _publish_root(workshop: Workshop, root: Metadata[Root]) -> str:
             + ". Mỗi người chạy: python -m content sign."
         ) from error
     workshop.publish(root)
-    (workshop.draft_metadata / "root.json").unlink()
     return f"Đã phát hành tệp gốc số {root.signed.version}."
 
 
@@ -118,7 +122,8 @@ def _publish_targets(workshop: Workshop, targets: Metadata[Targets], now: dateti
             f"mới có {signed}. Người còn lại chạy: python -m content sign {workshop.folder} --key KHÓA"
         ) from error
     newest = workshop.newest(Targets)
-    if targets.signed.version != (newest.signed.version + 1 if newest else 1) or targets.signed.is_expired(now):
+    follows = newest is None or newest.signed == targets.signed or targets.signed.version == newest.signed.version + 1
+    if not follows or targets.signed.is_expired(now):
         raise WorkshopError(
             f"Gói số {targets.signed.version} không nối tiếp gói đã phát hành, hoặc đã cũ. Dựng và ký lại."
         )
@@ -127,8 +132,6 @@ def _publish_targets(workshop: Workshop, targets: Metadata[Targets], now: dateti
         if not (workshop.targets / stored).exists():
             _copy(workshop.draft_targets / stored, workshop.targets / stored)
     workshop.publish(targets)
-    (workshop.draft_metadata / "targets.json").unlink()
-    shutil.rmtree(workshop.draft_targets, ignore_errors=True)
     return f"Đã phát hành gói số {targets.signed.version} (người ký: {', '.join(names)})."
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from securesystemslib.signer import CryptoSigner
 from tuf.api.exceptions import RepositoryError
-from tuf.api.metadata import Metadata, Root, Targets
+from tuf.api.metadata import Metadata, Root, Targets, Timestamp
 
 from content.packs.build import difference
 from content.packs.card import FIELD
@@ -98,7 +98,11 @@ def _root_lines(root: Metadata[Root] | None) -> list[str]:
         return []
     keys = [root.signed.keys[keyid] for keyid in root.signed.roles[Targets.type].keyids]
     people = ", ".join(f"{name_of(key)} (khóa {key.keyid[:8]})" for key in keys)
-    return [f"Tệp gốc số {root.signed.version}: những người được ký gói: {people}."]
+    online = ", ".join(keyid[:8] for keyid in root.signed.roles[Timestamp.type].keyids)
+    return [
+        f"Tệp gốc số {root.signed.version}: những người được ký gói: {people}.",
+        f"  khóa của máy chủ: {online}.",
+    ]
 
 
 def _targets_lines(workshop: Workshop, targets: Metadata[Targets]) -> list[str]:

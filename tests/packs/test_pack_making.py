@@ -18,6 +18,7 @@ from content.cli import main
 from content.packs.build import build_pack
 from content.packs.errors import WorkshopError
 from content.packs.keys import load_signer, make_key, public_path, read_public
+from content.packs.outcomes import Installed
 from content.packs.publish import draft_root, publish, renew
 from content.packs.signing import merge, sign, waiting
 from content.packs.workshop import Workshop
@@ -150,6 +151,24 @@ def test_a_pack_does_not_follow_a_newer_one(world: World) -> None:
         publish(world.workshop, world.now)
 
 
+def test_publishing_that_was_cut_short_is_ended_by_doing_it_again(world: World) -> None:
+    draft(world, "Lan", "Bình")
+    drafted = world.workshop.drafted(Targets)
+    assert drafted is not None
+    world.workshop.publish(drafted)  # and here the power went
+    publish(world.workshop, world.now)
+    assert isinstance(world.update(), Installed)
+    assert world.store.active().version == 2
+
+
+def test_nothing_is_begun_without_the_hubs_key(world: World) -> None:
+    draft(world, "Lan", "Bình")
+    world.workshop.online_key.unlink()
+    with pytest.raises(WorkshopError, match=r"online\.key"):
+        publish(world.workshop, world.now)
+    assert world.newest(Targets).signed.version == 1
+
+
 def test_a_root_needs_two_people_of_the_old_one_too(world: World) -> None:
     draft_root(world.workshop, [world.public_key(each) for each in ("Mai", "Nam")], world.now)
     for each in ("Mai", "Nam", "Lan"):
@@ -210,6 +229,25 @@ def test_a_damaged_key_is_said_to_be_one(tmp_path: Path, damage: bytes) -> None:
         load_signer(path, "")
     with pytest.raises(WorkshopError, match="không phải tệp khóa công khai"):
         read_public(path)
+
+
+@pytest.mark.parametrize("typed", ["không", "", EOFError()], ids=["no", "nothing", "nobody there"])
+def test_nothing_is_signed_unless_the_person_says_so(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str | EOFError
+) -> None:
+    def answer(_prompt: str) -> str:
+        if isinstance(typed, EOFError):
+            raise typed
+        return typed
+
+    draft(world)
+    monkeypatch.setattr("builtins.input", answer)
+    key = world.folder / "people" / "Lan.key"
+    assert main(["sign", str(world.workshop.folder), "--key", str(key)]) == 1
+    assert "Chưa ký" in capsys.readouterr().err
+    drafted = world.workshop.drafted(Targets)
+    assert drafted is not None
+    assert not drafted.signatures
 
 
 def test_the_whole_ceremony_by_commands(

@@ -7,6 +7,10 @@ import sys
 
 from pack_world import World
 
+from content.catalogue import DATA
+from content.packs.store import SHIPPED_ON
+from content.sources import read_catalogue
+
 START = """
 import sys
 from pathlib import Path
@@ -25,3 +29,7 @@ print(pack.version, sorted({"tuf", "yaml", "securesystemslib", "cryptography", "
 def test_a_start_reads_the_compiled_pack_and_loads_neither_tuf_nor_yaml(world: World) -> None:
     command = [sys.executable, "-c", START, str(world.folder / "kiosk")]
     assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "1 []\n"
+
+
+def test_the_shipped_content_is_dated_no_earlier_than_its_guides_were_checked() -> None:
+    assert max(guide.verified_on for guide in read_catalogue(DATA).guides) <= SHIPPED_ON
