@@ -69,7 +69,7 @@ def _apply(guide: Guide, override: AnyOverride) -> Guide:
         case ContactOverride():
             update = _item(guide, override, _given(override, "name", "phone", "note"))
         case ChannelOverride():
-            update = _item(guide, override, _given(override, "name", "address", "note"))
+            update = _item(guide, override, _given(override, "name", "address", "note", "confidence"))
         case AuthorityOverride():
             update = {"authority": guide.authority.model_copy(update=_given(override, "who", "anywhere"))}
         case Notice():

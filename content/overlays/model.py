@@ -119,6 +119,7 @@ class ChannelOverride(Override):
     name: Text | None = None
     address: str | None = None
     note: Text | None = None
+    confidence: Confidence | None = None
 
 
 class AuthorityOverride(Override):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from content.errors import FileError, PlaceError
-from content.guides.model import Benefit, Guide, Line, Text
+from content.guides.model import Benefit, Confidence, Guide, Line, Text
 from content.guides.validation import validate
 from content.library import load_library
 from content.overlays import ASK_AT_COUNTER, Overlay, apply_overlays
@@ -71,12 +71,13 @@ def test_contact_channel_and_authority_change_only_what_is_given(guide: Guide) -
         guide,
         _overlay(
             {"set": "contact", "contact": "quay", "phone": "0225 1"},
-            {"set": "channel", "guide": "lam-thu", "channel": "quay", "address": "Số 1"},
+            {"set": "channel", "guide": "lam-thu", "channel": "quay", "address": "Số 1", "confidence": "medium"},
             {"set": "authority", "guide": "lam-thu", "anywhere": {"vi": "Xã nào cũng được"}},
         ),
     )
     assert (found.contacts[0].phone, found.contacts[0].name) == ("0225 1", guide.contacts[0].name)
     assert (found.channels[0].address, found.channels[0].name) == ("Số 1", guide.channels[0].name)
+    assert found.channels[0].confidence is Confidence.MEDIUM
     assert (found.authority.anywhere is not None, found.authority.who) == (True, guide.authority.who)
 
 
