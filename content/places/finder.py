@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from content.places.districts import best_district, named_as_district, named_district
+from content.places.districts import likely_districts, named_districts, rather_district
 from content.places.gazetteer import Gazetteer, Place, by_length
 from content.places.mentions import CommuneMention, Reading, misspelt_communes, read
 from content.places.model import Commune, Kind, OldCommune, OldDistrict, Part, Province
@@ -55,14 +56,18 @@ class PlaceFinder:
         if not candidates or not settled(candidates[0]):
             more = misspelt_communes(reading, self._names, self._nearby(reading))
             candidates = self._candidates(reading, (*reading.communes, *more))
-        district = named_district(reading) if not candidates or named_as_district(candidates[0]) else None
-        matches = self._of_district(district) if district else self._of_candidates(candidates)
+        districts = named_districts(reading) if not candidates or rather_district(reading, candidates[0]) else ()
+        matches = self._of_districts(districts) if districts else self._of_candidates(candidates)
         return tuple(_first_of_each(matches, limit))
 
-    def district(self, text: str) -> OldDistrict | None:
-        """The old district that a line names, to go on from by taps where `find` has no answer."""
-        reading = read(tokens(text)[:_LONGEST_LINE], self._names)
-        return best_district(reading)
+    def districts(self, text: str) -> tuple[OldDistrict, ...]:
+        """The old district that a line names, to go on from by taps where `find` has no answer; several namesakes."""
+        return likely_districts(read(tokens(text)[:_LONGEST_LINE], self._names))
+
+    def of_old(self, old: OldCommune, score: float = 1.0) -> tuple[PlaceMatch, ...]:
+        """What became of one old commune, such as one chosen from a list: a match for each part."""
+        parts, kind = self.places.parts_of(old), self.places.kind_of_old(old)
+        return tuple(PlaceMatch(part.new, kind, old, None, parts, score) for part in parts)
 
     def made_of(self, code: str) -> tuple[Part, ...]:
         """The old communes, or parts of them, that a commune of today was made from. Empty for an unknown code."""
@@ -100,9 +105,12 @@ class PlaceFinder:
                     parts = self.places.old_units_of(commune.code)
                     yield PlaceMatch(commune, self.places.kind_of_new(commune), None, None, parts, each.score)
                 case OldCommune() as old:
-                    parts = self.places.parts_of(old)
-                    kind = self.places.kind_of_old(old)
-                    yield from (PlaceMatch(part.new, kind, old, None, parts, each.score) for part in parts)
+                    yield from self.of_old(old, each.score)
+
+    def _of_districts(self, districts: tuple[OldDistrict, ...]) -> Iterator[PlaceMatch]:
+        """Of namesakes the best of each, then the second of each, and so on."""
+        for row in zip_longest(*map(self._of_district, districts)):
+            yield from filter(None, row)
 
     def _of_district(self, district: OldDistrict) -> Iterator[PlaceMatch]:
         """The communes of today on its land: the one of its name first, then those that took most of its communes."""

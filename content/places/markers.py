@@ -56,6 +56,7 @@ _AS_WRITTEN = {
     "nha": ("nhaf",),
     "lo": ("lôj", "lô"),
     "d": ("đ",),
+    "duong": ("đươngf", "đương"),
 }
 """Marker words that, with other marks, are syllables of names: Xà Phìn, Quán Toan, Bàn Đạt, Tô Múa."""
 _FILLER_TEXT = """

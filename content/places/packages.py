@@ -18,6 +18,7 @@ from typing import Any
 
 from content.places.errors import PlacesBuildFailed
 from content.places.model import Source
+from content.places.names import Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +126,9 @@ def _number(member: str) -> int:
 
 
 def _clean(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).replace("’", "'").split())
+    """One spelling of spaces, apostrophes and the type, which some rows write "Thành Phố"."""
+    clean = " ".join(unicodedata.normalize("NFC", name).replace("’", "'").split())
+    for kind in Type:
+        if clean.lower().startswith(f"{kind.value.lower()} "):
+            return kind.value + clean[len(kind.value) :]
+    return clean

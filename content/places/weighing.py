@@ -240,7 +240,7 @@ def supported(each: Candidate) -> bool:
     span, cost = each.span, each.cost
     if each.other or each.denial <= _DENIED or (each.denial and cost >= SOUND_COST):
         return False
-    if each.unlike and cost >= ERROR_COST:
+    if span.types == {Type.PROVINCE} or (each.unlike and cost >= ERROR_COST):
         return False
     if span.key.isdigit():
         return not each.denial and (each.placed or each.covered == 1.0)

@@ -52,6 +52,7 @@ def test_best_match_is_what_was_meant(finder: PlaceFinder, text: str, code: str)
         "xã Hoa Hồng huyện Củ Chi",
         "xã Xuân Hòa, Sóc Sơn",  # there is a Xuân Hòa elsewhere, none in Sóc Sơn
         "Bangkok, Thái Lan",
+        "tỉnh Bình Dương",  # a province, though two communes bear the name
         "mất sổ đỏ phải làm sao",
     ],
 )
@@ -63,7 +64,7 @@ def test_a_split_ward_gives_every_part_and_how_to_decide(finder: PlaceFinder) ->
     matches = finder.find("phường 14 quận 10 tphcm")
     assert [(match.commune.code, match.kind) for match in matches] == [("27169", Kind.SPLIT), ("27163", Kind.SPLIT)]
     assert len(matches[0].parts) == 2
-    said = note(matches[0])
+    said = note(matches[0]).vi
     assert "phường Diên Hồng (một phần); phường Hòa Hưng (một phần)" in said
     assert "hỏi công an xã" in said
 
@@ -90,7 +91,7 @@ def test_a_commune_of_today_is_found_as_itself_before_its_namesakes(finder: Plac
     first = finder.find("phường Cát Lái TP.HCM")[0]
     assert (first.commune.code, first.old, first.kind) == ("27112", None, Kind.MERGED)
     assert {part.old.name for part in first.parts} == {"Phường Cát Lái", "Phường Thạnh Mỹ Lợi"}
-    assert note(first) == "Phường Cát Lái gồm: phường Cát Lái, phường Thạnh Mỹ Lợi."
+    assert note(first).vi == "Phường Cát Lái gồm: phường Cát Lái, phường Thạnh Mỹ Lợi."
 
 
 def test_the_old_address_is_told_with_the_match(finder: PlaceFinder) -> None:
@@ -103,13 +104,31 @@ def test_a_district_alone_gives_its_communes_the_namesake_first(finder: PlaceFin
     matches = finder.find("thi xa Sa Pa")
     assert matches[0].commune.name == "Phường Sa Pa"
     assert {match.district.name for match in matches if match.district} == {"Thị xã Sa Pa"}
-    assert "Cho biết tên xã, phường cũ" in note(matches[1])
+    assert "Cho biết tên xã, phường cũ" in note(matches[1]).vi
 
 
-@pytest.mark.parametrize(("text", "name"), [("P5 Q.10", "Quận 10"), ("tôi muốn làm căn cước", None)])
-def test_the_district_of_an_unknown_commune_is_known(finder: PlaceFinder, text: str, name: str | None) -> None:
-    district = finder.district(text)
-    assert (district.name if district else None) == name
+@pytest.mark.parametrize(("text", "names"), [("P5 Q.10", ["Quận 10"]), ("tôi muốn làm căn cước", [])])
+def test_the_district_of_an_unknown_commune_is_known(finder: PlaceFinder, text: str, names: list[str]) -> None:
+    assert [district.name for district in finder.districts(text)] == names
+
+
+def test_districts_of_one_name_take_turns_unless_the_province_is_named(finder: PlaceFinder) -> None:
+    provinces = [match.district.province.name for match in finder.find("huyện Châu Thành") if match.district]
+    assert len(set(provinces)) == 5
+    [alone] = {match.district for match in finder.find("huyện Châu Thành, Tiền Giang")}
+    assert alone is not None
+    assert alone.province.name == "Tỉnh Tiền Giang"
+
+
+@pytest.mark.parametrize("text", ["huyện châu thành, long an", "quận 1 sài gòn"])
+def test_a_province_after_a_district_is_no_commune_of_its_name(finder: PlaceFinder, text: str) -> None:
+    assert all(match.district for match in finder.find(text))
+
+
+def test_where_the_table_contradicts_itself_both_are_shown_as_open(finder: PlaceFinder) -> None:
+    matches = finder.find("xã Hồng Quang huyện Quảng Hòa Cao Bằng")
+    assert [match.commune.name for match in matches] == ["Xã Bế Văn Đàn", "Xã Phục Hòa"]
+    assert "bảng của Nhà nước ghi 2 nơi" in note(matches[0]).vi
 
 
 def test_what_a_commune_was_made_of(finder: PlaceFinder) -> None:
