@@ -14,6 +14,7 @@ from content.guides.model import Fact
 from content.guides.validation import validate
 from content.library import Library, load_library
 from content.place import Place
+from content.places import load_places
 from content.search import SearchIndex, document_of
 from content.search.words import fold
 
@@ -120,6 +121,16 @@ def test_people_of_a_place_see_what_their_place_sets(
         return next(fact.value.vi for fact in facts if fact.id == item)
 
     assert shown(load_library(place=Place(province), today=TODAY)) == value != shown(library)
+
+
+def test_every_overlay_is_of_a_place_of_the_national_list(library: Library) -> None:
+    places = load_places()
+    for overlay in library.catalogue.overlays:
+        commune = places.commune(overlay.commune or "")
+        unit = commune if overlay.commune else places.province(overlay.province)
+        assert unit is not None, overlay.file_name
+        assert unit.name.endswith(overlay.name.vi), overlay.file_name
+        assert commune is None or commune.province.code == overlay.province, overlay.file_name
 
 
 def test_the_sample_ward_invents_no_hours_and_no_phone() -> None:
