@@ -52,7 +52,7 @@ def as_json(match: PlaceMatch) -> dict[str, Any]:
         "province_code": match.commune.province.code,
         "kind": match.kind.value,
         "from": match.old.address if match.old else None,
-        "note": note(match),
+        "note": note(match).vi,
         "score": round(match.score, 2),
     }
     if match.old is not None and len(match.parts) > 1:
@@ -69,4 +69,4 @@ def _readable(text: str, matches: tuple[PlaceMatch, ...]) -> Iterable[str]:
     for match in matches:
         origin = f" (trước là {match.old.address})" if match.old else ""
         yield f"{match.commune.name}, {match.commune.province.name}, mã {match.commune.code}{origin}"
-        yield f"  {note(match)}"
+        yield f"  {note(match).vi}"
