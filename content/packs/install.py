@@ -18,7 +18,7 @@ from content.compiled import FILE_NAME
 from content.library import VIETNAM, load_library
 from content.packs.check import check_content
 from content.packs.durable import locked, sync_folder, write_durably
-from content.packs.errors import PackBusy, PackRefused, SourceUnreachable
+from content.packs.errors import PackBusy, PackRefused, Refusal, SourceUnreachable
 from content.packs.fetcher import METADATA_URL, TARGETS_URL, PackFetcher
 from content.packs.offer import Offer, read_offer
 from content.packs.outcomes import Installed, Outcome, Refused, Unreachable, UpToDate
@@ -99,6 +99,10 @@ class PackInstaller:
         except SourceUnreachable as error:
             _log.info("%s", error)
             return Unreachable(error.problem)
+        except Exception as error:  # noqa: BLE001  # a pack that finds a bug of ours must not stay unmentioned
+            _log.exception("a pack could not be looked at")
+            problem = f"phần mềm gặp lỗi khi kiểm tra ({type(error).__name__})"
+            return Refused(Refusal(fetcher.asked, problem, "báo người phụ trách phần mềm kiosk"))
         finally:
             self._store.drop_leftovers()
 

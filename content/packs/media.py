@@ -6,6 +6,7 @@ Signatures say who made a pack, not that it is harmless: two tired editors may s
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -57,11 +58,15 @@ def _text_fault(raw: bytes) -> str | None:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return "tệp chữ không phải UTF-8"
-    return "tệp chữ có ký tự điều khiển lạ" if any(mark in text for mark in _FORBIDDEN_MARKS) else None
+    return _marks_fault(text)
 
 
-_FORBIDDEN_MARKS = ("\0", "\x1b", *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_FORBIDDEN_MARKS = re.compile("[\0\x1b\u202a-\u202e\u2066-\u2069]")
 """NUL and escape; and the marks that turn the reading direction, which let a text look other than it is."""
+
+
+def _marks_fault(text: str) -> str | None:
+    return "chữ có ký tự điều khiển lạ" if _FORBIDDEN_MARKS.search(text) else None
 
 
 def _yaml_fault(raw: bytes) -> str | None:
@@ -76,6 +81,8 @@ def _yaml_fault(raw: bytes) -> str | None:
                     return f"YAML lồng nhau sâu hơn {MAX_NESTING} lớp"
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+            elif isinstance(event, yaml.ScalarEvent) and (fault := _marks_fault(event.value)):
+                return fault  # written as an escape, such as "\\u202e"
     except yaml.YAMLError:
         return None
     return None
@@ -86,12 +93,24 @@ def _json_fault(raw: bytes) -> str | None:
         raise ValueError(constant)
 
     try:
-        depth = _depth(json.loads(raw, parse_constant=refuse))
+        read = json.loads(raw, parse_constant=refuse)
     except RecursionError:
-        depth = MAX_NESTING + 1
+        return f"JSON lồng nhau sâu hơn {MAX_NESTING} lớp"
     except ValueError:  # also a number of more digits than Python reads
         return "không đúng cú pháp JSON"
-    return f"JSON lồng nhau sâu hơn {MAX_NESTING} lớp" if depth > MAX_NESTING else None
+    waiting = [(read, 1)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > MAX_NESTING:
+            return f"JSON lồng nhau sâu hơn {MAX_NESTING} lớp"
+        match value:
+            case str() if fault := _marks_fault(value):
+                return fault
+            case dict():
+                waiting.extend((child, depth + 1) for pair in value.items() for child in pair)
+            case list():
+                waiting.extend((child, depth + 1) for child in value)
+    return None
 
 
 def _packed_fault(raw: bytes) -> str | None:
@@ -107,16 +126,6 @@ def _packed_fault(raw: bytes) -> str | None:
     return _json_fault(unpacked)
 
 
-def _depth(value: Any) -> int:
-    deepest, waiting = 0, [(value, 1)]
-    while waiting:
-        each, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        children = each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
-        waiting.extend((child, depth + 1) for child in children)
-    return deepest
-
-
 def _image_fault(raw: bytes, form: str) -> str | None:
     try:
         with Image.open(BytesIO(raw), formats=(form,)) as image:
@@ -128,7 +137,7 @@ def _image_fault(raw: bytes, form: str) -> str | None:
             image.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):  # raised, or warned of, before our look
         return "ảnh quá lớn"
-    except (OSError, ValueError, SyntaxError):
+    except Exception:  # noqa: BLE001  # decoders of pictures raise whatever the damaged byte leads them to
         return "ảnh hỏng hoặc không đúng loại"
     return None
 

@@ -133,6 +133,12 @@ HOSTILE: dict[str, tuple[Damage, str, str]] = {
     "YAML that is not UTF-8": (holding(THU, b"id: \xff\n"), THU, "UTF-8"),
     "broken YAML": (holding(THU, b"id: [a\n"), THU, "YAML"),
     "text that reads backwards": (holding("x.txt", "\u202etxt".encode()), "x.txt", "ký tự điều khiển"),
+    "text that reads backwards by escape": (
+        holding(THU, guide_with(title={"vi": "\u202eLàm thử", "en": "x"})),
+        THU,
+        "ký tự điều khiển",
+    ),
+    "JSON that reads backwards by escape": (holding("x.json", rb'["\u202e"]'), "x.json", "ký tự điều khiển"),
     "text with NUL": (holding("x.txt", b"a\0b"), "x.txt", "ký tự điều khiển"),
     "oversized text": (holding("x.txt", b"a" * 4_000_001), "x.txt", "lớn hơn 4 MB"),
     "deep JSON in a file": (holding("x.json", b"[" * 100_000), "x.json", "sâu hơn"),

@@ -7,9 +7,10 @@ import sys
 
 from pack_world import World
 
-from content.catalogue import DATA
+from content.catalogue import DATA, CatalogueFiles
+from content.guides.shared import Shared
 from content.packs.store import SHIPPED_ON
-from content.sources import read_catalogue
+from content.sources import read_guides
 
 START = """
 import sys
@@ -32,4 +33,6 @@ def test_a_start_reads_the_compiled_pack_and_loads_neither_tuf_nor_yaml(world: W
 
 
 def test_the_shipped_content_is_dated_no_earlier_than_its_guides_were_checked() -> None:
-    assert max(guide.verified_on for guide in read_catalogue(DATA).guides) <= SHIPPED_ON
+    files = CatalogueFiles(DATA)
+    sources, _ = read_guides(files, Shared.read(files.shared))
+    assert max(source.model.verified_on for source in sources) <= SHIPPED_ON

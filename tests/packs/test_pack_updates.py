@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import AbstractContextManager
 from datetime import UTC, date, timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from content.packs.errors import PackRefused
 from content.packs.install import PackInstaller, trust
 from content.packs.loading import load_active
 from content.packs.outcomes import Installed, Refused, Unreachable, UpToDate
-from content.packs.source import FolderSource
+from content.packs.source import Body, FolderSource
 from content.packs.status import status_of
 from content.packs.store import PackStore
 
@@ -184,3 +185,18 @@ def test_a_pack_that_this_program_cannot_open_is_refused(second: World, caplog: 
     assert isinstance(outcome, Refused)
     assert "không mở được gói (KeyError)" in str(outcome)
     assert second.store.active().version == 1
+
+
+def test_a_bug_of_ours_is_said_and_costs_nothing(second: World, caplog: pytest.LogCaptureFixture) -> None:
+    class Broken:
+        name = "hỏng"
+
+        def read(self, path: str, offset: int) -> AbstractContextManager[Body]:
+            raise ZeroDivisionError(path, offset)
+
+    with caplog.at_level("CRITICAL"):
+        outcome = second.update(Broken())
+    assert isinstance(outcome, Refused)
+    assert "phần mềm gặp lỗi khi kiểm tra (ZeroDivisionError)" in str(outcome)
+    assert status_of(second.store).checks.refused[0].refusal == outcome.refusal
+    assert isinstance(second.update(), Installed)
