@@ -9,8 +9,10 @@ from content.places.names import parted
 
 _MOST_NAMED = 6
 HOW_TO_DECIDE = Text(
-    vi="Về nơi nào là tùy thôn, ấp hay tổ dân phố. Ông bà xem mục nơi cư trú trong VNeID, hoặc hỏi công an xã.",
-    en="Which one depends on the hamlet or residential group. See “residence” in VNeID, or ask the commune police.",
+    vi="Nhà mình về nơi nào là tùy thôn, ấp hay tổ dân phố. "
+    "Ông bà xem mục nơi cư trú trong VNeID, hoặc hỏi công an xã.",
+    en="Which one depends on the hamlet or residential group. "
+    "See the residence entry in VNeID, or ask the commune police.",
 )
 
 
