@@ -73,5 +73,5 @@ package-check: package ## build it, and run it without this checkout in reach
 	$(BIN)/python packaging/check_bundle.py dist/diem-tua
 
 clean: ## remove everything that was built
-	rm -rf $(VENV) build dist var DiemTua assets/translations/*.qm .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist var DiemTua assets/translations/*.qm $(PLACES) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
