@@ -20,27 +20,28 @@ def age_at(folded: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None
     if not below and not folded[at][0].isdigit():
         return None
     start = at + below + (below and folded[at + 1 : at + 2] == ["du"])
-    if start >= len(folded) or not folded[start].removesuffix("t").isdecimal():
+    if start >= len(folded):
         return None
-    number, rest = folded[start], folded[start + 1 :]
-    if number.endswith("t"):  # "3t"
-        number, rest = number[:-1], ["t", *rest]
-    years = int(number) if len(number) <= 3 else _OLDEST + 1
+    number = folded[start].removesuffix("t")  # "3t"
+    if not number.isdecimal() or len(number) > 3:
+        return None
+    years, after = int(number), start + 1
+    if number != folded[start]:
+        return after - at, _ages(years, below=below)
     for unit in _MONTHS:
-        if tuple(rest[: len(unit)]) == unit:
-            return _taken(folded, at, rest, unit), (age_concept(0),)
+        if tuple(folded[after : after + len(unit)]) == unit:
+            return after + len(unit) - at, (age_concept(0),)
     for unit in _YEARS:
-        if tuple(rest[: len(unit)]) == unit and years <= _OLDEST:
-            ages = [bound for bound in _BOUNDS if bound < years] if below else [years]
-            return _taken(folded, at, rest, unit), tuple(age_concept(age) for age in ages)
+        if tuple(folded[after : after + len(unit)]) == unit and years <= _OLDEST:
+            return after + len(unit) - at, _ages(years, below=below)
     return None
+
+
+def _ages(years: int, *, below: bool) -> tuple[str, ...]:
+    ages = [bound for bound in _BOUNDS if bound < years] if below else [years]
+    return tuple(age_concept(age) for age in ages)
 
 
 def age_concept(years: int) -> str:
     """The name of the stretch of ages that `years` lies in."""
     return f"{NAME}tuoi-{max(bound for bound in _BOUNDS if bound <= years)}"
-
-
-def _taken(folded: Sequence[str], at: int, rest: Sequence[str], unit: Sequence[str]) -> int:
-    glued = 1 if rest[:1] == ["t"] and folded[len(folded) - len(rest)] != "t" else 0
-    return len(folded) - len(rest) + len(unit) - at - glued

@@ -11,7 +11,7 @@ the guides weighs much, what fills a sentence next to nothing. Below a floor the
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +33,8 @@ ALONE = 0.5
 """What a word is worth that stands in a phrase without its neighbour. One syllable says little in Vietnamese."""
 ELSEWHERE = 0.6
 """What a unit is worth that the guide has, but not in the phrase looked at."""
+ASIDE = 0.15
+"""What a term loses in a guide that has it once, where another guide is all about it."""
 WHOLE = 0.35
 """The share of a score that depends on how much of the phrase the query has."""
 MENTIONED = 0.35
@@ -76,6 +78,7 @@ class SearchIndex:
         self._lexicon = lexicon or shipped_lexicon()
         self._ids: list[str] = []
         self._postings: dict[str, dict[int, float]] = {}
+        counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
         self._written: dict[str, set[int]] = {}
         vocabulary = set(self._lexicon.vocabulary)
         pairs = set(self._lexicon.pairs)
@@ -95,26 +98,48 @@ class SearchIndex:
                 for unit in units:
                     for term in unit.terms:
                         self._postings.setdefault(term, {}).setdefault(number, worth)  # worthiest phrases come first
+                        counts[term][number] += 1
                 if worth > SUMMARY:
                     drafts[-1].append((units, f" {' '.join(folded)} ", worth))
-        self._weights = Weights(self._lexicon, self._postings, len(self._ids))
+        for term, guides in counts.items():
+            most = max(guides.values())
+            having = self._postings[term]
+            for number, count in guides.items():
+                having[number] *= 1 - ASIDE + ASIDE * count / most
+        self._weights = Weights(self._lexicon, counts, len(self._ids))
         self._reader = Reader(vocabulary, pairs, self._lexicon.common)
+        self._verbatim: dict[str, dict[int, float]] = {}
+        for number, phrases in enumerate(drafts):
+            for _, text, worth in phrases:
+                self._verbatim.setdefault(text.strip(), {}).setdefault(number, worth)
         self._phrases = [tuple(_phrase(*draft, self._weights) for draft in each) for each in drafts]
 
     def search(self, query: str, limit: int = 8) -> list[Hit]:
         """The guides that `query` is about, best first; empty when it is about none of them."""
-        typed = rewrite(self._reader.cut(words(query)), self._lexicon)[:MAX_WORDS]
+        typed = self._typed(query)
         if not typed or limit < 1:
             return []
         units = understand_query(typed, self._reader.read(typed), self._lexicon, marked=not query.isascii())
         scores = self._scores(units)
         text = " ".join(fold_word(word) for word in typed)
+        for number, worth in self._verbatim.get(text, {}).items():  # what a guide says of itself needs no weighing
+            scores[number] = max(worth, scores.get(number, 0.0))
         hits = [
             Hit(self._ids[number], round(min((1 - NEAR) * score + NEAR * self._nearness(text, number), 1.0), 4))
             for number, score in scores.items()
         ]
         hits.sort(key=lambda hit: -hit.score)
         return [hit for hit in hits[:limit] if hit.score >= hits[0].score / 2]
+
+    def plain_words(self, text: str) -> list[str]:
+        """The words of a text as this index knows them: plain, folded, glued ones apart, keys of Telex and VNI undone.
+
+        `cawn cuowcs cuar maj tui` is can, cuoc, cua, ma, toi. A word that the index does not know stays as it is.
+        """
+        return [self._reader.spelt(word) for word in self._typed(text)]
+
+    def _typed(self, text: str) -> list[str]:
+        return rewrite(self._reader.cut(words(text)), self._lexicon)[:MAX_WORDS]
 
     def _scores(self, units: Sequence[Unit]) -> dict[int, float]:
         """Document number → the share of the query's weight that it explains, where that is enough."""
@@ -155,19 +180,20 @@ class SearchIndex:
         elsewhere: for each unit, what it is worth that the guide has it somewhere.
         """
         explained = 0.0
-        met: set[int] = set()
+        met: dict[int, float] = {}
         for unit, weight, least in zip(units, weights, elsewhere, strict=True):
             here = 0.0
             for term in unit.terms.keys() & phrase.places.keys():
-                met.add(phrase.places[term])
                 value = unit.terms[term]
                 if self._lexicon.kind(term) is Kind.ABSENT:
                     value *= MENTIONED
                 if not unit.is_concept:
-                    value *= least / ELSEWHERE if _beside(unit, term, phrase.text) else ALONE
+                    value *= 1.0 if _beside(unit, term, phrase.text) else ALONE
                 here = max(here, value)
-            explained += weight * max(here, least)
-        share = sum(phrase.weights[place] for place in met) / phrase.whole
+                place = phrase.places[term]
+                met[place] = max(value, met.get(place, 0.0))
+            explained += weight * max(min(here, least / ELSEWHERE), least)
+        share = sum(phrase.weights[place] * value for place, value in met.items()) / phrase.whole
         return explained * phrase.worth * (1 - WHOLE + WHOLE * share)
 
     def _nearness(self, query: str, number: int) -> float:

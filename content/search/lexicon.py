@@ -6,7 +6,7 @@ The lists ship with the program and are not YAML, so that a kiosk's start neithe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -75,8 +75,8 @@ class Lexicon:
     """All folded words of forms and common words."""
     pairs: frozenset[str]
     """Two neighbouring folded words of a form, with a space between."""
-    spellings: Mapping[tuple[str, ...], Spelling]
-    """By folded words."""
+    spellings: Mapping[tuple[str, ...], Sequence[Spelling]]
+    """By folded words, as má and mạ are alike then."""
     spelling_starts: frozenset[str]
     """Their first words."""
     common: frozenset[str]
@@ -130,15 +130,15 @@ def read_lexicon(folder: Path) -> Lexicon:
     )
 
 
-def _spellings(path: Path) -> dict[tuple[str, ...], Spelling]:
-    found: dict[tuple[str, ...], Spelling] = {}
+def _spellings(path: Path) -> dict[tuple[str, ...], list[Spelling]]:
+    found: defaultdict[tuple[str, ...], list[Spelling]] = defaultdict(list)
     for _, line in _lines(path):
         ways, _, meant = line.partition(" = ")
         for way in _split(ways):
             written = words(way)
             folded = tuple(fold_word(word) for word in written)
-            found[folded] = Spelling(written, words(meant), strict=len(written) == 1 or way.startswith("!"))
-    return found
+            found[folded].append(Spelling(written, words(meant), strict=len(written) == 1 or way.startswith("!")))
+    return dict(found)
 
 
 def _common(path: Path) -> frozenset[str]:

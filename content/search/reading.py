@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -12,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from content.search.words import fold_word, sound, untyped
 
+_REPEATED = re.compile(r"([a-z])\1+")
 MAX_READINGS = 14
 MAX_COMPLETIONS = 24
 LEAST = 0.5
@@ -48,9 +50,6 @@ class Reader:
                     self._shortened[key].append(term)
         self._misspelt = lru_cache(maxsize=4096)(self._find_misspelt)
 
-    def knows(self, folded: str) -> bool:
-        return folded in self._known
-
     def cut(self, typed: Iterable[str]) -> list[str]:
         """The typed words, with those that were written as one (`khaisinh`) taken apart."""
         result: list[str] = []
@@ -72,9 +71,9 @@ class Reader:
         found: dict[str, Reading] = {}
         if folded in self._known:
             found[folded] = Reading(folded, 1.0)
-        meant = untyped(folded)
-        if meant != folded and meant in self._known:
-            found.setdefault(meant, Reading(meant, 0.6 if found else 0.9))
+        for meant in (untyped(folded), _REPEATED.sub(r"\1", folded)):
+            if meant != folded and len(meant) > 1 and meant in self._known:
+                found.setdefault(meant, Reading(meant, 0.6 if folded in self._known else 0.9))
         if last:
             for term in self._completions(folded):
                 certainty = 0.6 + 0.35 * len(folded) / len(term)
@@ -82,6 +81,12 @@ class Reader:
         for reading in self._misspelt(folded, self._certainty_lost(word, folded)):
             found.setdefault(reading.term, reading)
         return tuple(found.values())[:MAX_READINGS]
+
+    def spelt(self, word: str) -> str:
+        """The folded word, or the known one that it is when keys of an input method came through as letters."""
+        folded = fold_word(word)
+        meant = untyped(folded)
+        return meant if folded not in self._known and meant in self._known else folded
 
     def _certainty_lost(self, word: str, folded: str) -> float:
         """How much less likely a word is misspelt that is a word as it stands: more so when it has its marks."""

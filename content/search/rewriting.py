@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.search.lexicon import Lexicon
+from content.search.lexicon import Lexicon, Spelling
 from content.search.words import fold_word, marks
 
 LONGEST = 4
@@ -24,8 +24,9 @@ def rewrite(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
     while at < len(typed):
         longest = min(LONGEST, len(typed) - at) if folded[at] in lexicon.spelling_starts else 0
         for length in range(longest, 0, -1):
-            spelling = lexicon.spellings.get(tuple(folded[at : at + length]))
-            if spelling is None or not _as_written(typed[at : at + length], spelling.written, strict=spelling.strict):
+            ways = lexicon.spellings.get(tuple(folded[at : at + length]), ())
+            spelling = next((way for way in ways if _is_written(typed[at : at + length], way)), None)
+            if spelling is None:
                 continue
             if length == 1 and (_in_expression(folded, at, lexicon) or _begins_a_word(typed, at)):
                 continue
@@ -38,10 +39,11 @@ def rewrite(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
     return result
 
 
-def _as_written(typed: Sequence[str], written: Sequence[str], *, strict: bool) -> bool:
-    """Whether typed words, alike when folded, may be those of the list: other marks make another word."""
+def _is_written(typed: Sequence[str], way: Spelling) -> bool:
+    """Whether typed words, alike when folded, are those of a way of writing: other marks make another word."""
     return all(
-        marks(one) == marks(other) or (one.isascii() and not strict) for one, other in zip(typed, written, strict=True)
+        marks(one) == marks(other) or (one.isascii() and not way.strict)
+        for one, other in zip(typed, way.written, strict=True)
     )
 
 

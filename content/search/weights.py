@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Mapping, Sequence
 
 from content.search.lexicon import NAME, Kind, Lexicon
 from content.search.units import Unit
@@ -16,6 +16,8 @@ COMMON = 0.04
 """The weight of a word that fills a sentence."""
 UNKNOWN = 0.7
 """The weight of a word that neither guides nor lexicon have."""
+MISSPELT = 0.2
+"""The same of one that may be a common word misspelt."""
 UNKNOWN_TOGETHER = 1.6
 """The most that all unknown words weigh: who tells a story uses words that no guide has."""
 ABSENT = 1.2
@@ -25,16 +27,17 @@ ABSENT = 1.2
 class Weights:
     """Weights of units over a set of guides: what is rare among them weighs much."""
 
-    def __init__(self, lexicon: Lexicon, postings: Mapping[str, Sized], count: int) -> None:
-        """postings: term → the guides that have it. count: how many guides there are."""
+    def __init__(self, lexicon: Lexicon, counts: Mapping[str, Mapping[int, int]], guides: int) -> None:
+        """counts: term → guide → in how many of its phrases it is. guides: how many guides there are."""
         self._common = lexicon.common
-        # 1 for a term of one guide, falling towards 0 for one of all guides.
-        rarity = [1.0, *(math.log(1 + count / n) / math.log(1 + count) for n in range(1, count + 1))]
         kinds = {Kind.TOPIC: 1.0, Kind.LIGHT: LIGHT, None: PLAIN}
         self._terms: dict[str, float] = {}
-        for term, guides in postings.items():
+        for term, having in counts.items():
             kind = lexicon.kind(term)
-            self._terms[term] = ABSENT if kind is Kind.ABSENT else kinds[kind] * rarity[len(guides)]
+            # A guide that has a term less often than the one that has it most counts as less than one guide.
+            many = sum(having.values()) / max(having.values())
+            rarity = math.log(1 + guides / many) / math.log(1 + guides)  # 1 for one guide, towards 0 for all of them
+            self._terms[term] = ABSENT if kind is Kind.ABSENT else kinds[kind] * rarity
         self._lexicon = lexicon
 
     def of(self, unit: Unit) -> float:
@@ -42,9 +45,10 @@ class Weights:
         if not unit.is_concept:
             if unit.typed[0] in self._common or unit.typed[0].isdigit():
                 return COMMON
-            return max(
-                (self._terms.get(term, UNKNOWN) for term, sure in unit.terms.items() if sure == 1.0), default=UNKNOWN
-            )
+            known = [self._terms[term] for term, sure in unit.terms.items() if sure == 1.0 and term in self._terms]
+            if known:
+                return max(known)
+            return UNKNOWN if self._common.isdisjoint(unit.terms) else MISSPELT
         return max(self._of_concept(term) * sure for term, sure in unit.terms.items() if term.startswith(NAME))
 
     def of_all(self, units: Sequence[Unit]) -> tuple[list[float], float]:
@@ -60,4 +64,8 @@ class Weights:
         return ABSENT if self._lexicon.kind(term) is Kind.ABSENT else UNKNOWN
 
     def _is_unknown(self, unit: Unit, weight: float) -> bool:
-        return not unit.is_concept and weight == UNKNOWN and self._terms.keys().isdisjoint(unit.terms)
+        return (
+            not unit.is_concept
+            and weight == UNKNOWN
+            and not any(sure == 1.0 and term in self._terms for term, sure in unit.terms.items())
+        )
