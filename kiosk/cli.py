@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from content.errors import ContentError
-from kiosk.commands import add_staff, check_channel, enrol, place, places
+from kiosk.commands import add_staff, check_channel, enrol, packs, place, places
 from kiosk.config import default_folder
 from kiosk.errors import KioskError
 from offline_db.errors import OfflineDbError
 
-COMMANDS = (place, enrol, add_staff, check_channel, places)
+COMMANDS = (place, enrol, add_staff, check_channel, places, packs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

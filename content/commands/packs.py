@@ -1,25 +1,20 @@
-"""`build`, `sign`, `publish`, `install`, `status`: content as packs that nobody can forge. See docs/goi-noi-dung.md."""
+"""`build`, `sign`, `publish`: content made into packs that nobody can forge. See docs/goi-noi-dung.md."""
 
 from __future__ import annotations
 
 import argparse
 import getpass
 import os
-import sys
-from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.commands.options import print_json, today_of
 from content.compiled import FILE_NAME, compile_library
 from content.errors import ContentError
-from content.library import VIETNAM
-from content.packs.errors import PackError, WorkshopError
+from content.packs.errors import WorkshopError
 
 if TYPE_CHECKING:
     from content.commands.options import Subparsers
-    from content.packs.store import PackStore
 
 PASSPHRASE = "DIEMTUA_KEY_PASSPHRASE"  # noqa: S105  # the name of a variable, for scripts that have no terminal
 
@@ -44,25 +39,6 @@ def add(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     publish.add_argument("--trust", type=Path, nargs="+", metavar="KHÓA.pub", help="lập tệp gốc: những ai được ký")
     publish.add_argument("--with", type=Path, nargs="+", default=[], dest="copies", help="lấy chữ ký từ bản chép")
     publish.set_defaults(run=_publish)
-    install = commands.add_parser("install", parents=[common], help="nhận gói từ thư mục (USB) vào kiosk này")
-    install.add_argument("folder", type=Path, help="thư mục repository, có metadata và targets")
-    _add_home(install)
-    install.add_argument("--trust", type=Path, metavar="TỆP", help="lần đầu: tệp gốc để tin (1.root.json)")
-    install.set_defaults(run=_install)
-    status = commands.add_parser("status", parents=[common], help="gói nào đang chạy, ai ký, điều gì bị từ chối")
-    _add_home(status)
-    status.set_defaults(run=_status)
-
-
-def _add_home(command: argparse.ArgumentParser) -> None:
-    home = os.environ.get("DIEMTUA_HOME")
-    command.add_argument(
-        "--home",
-        type=Path,
-        default=Path(home) if home else None,
-        required=not home,
-        help="thư mục dữ liệu của kiosk (mặc định: DIEMTUA_HOME)",
-    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -169,49 +145,5 @@ def _publish(options: argparse.Namespace) -> int:
     return 0
 
 
-def _install(options: argparse.Namespace) -> int:
-    from content.packs.install import PackInstaller, trust
-    from content.packs.outcomes import Installed, UpToDate
-    from content.packs.source import FolderSource
-
-    store = _store(options)
-    if options.trust is not None:
-        try:
-            trust(store, options.trust.read_bytes())
-        except OSError as error:
-            raise PackError(f"Không đọc được {options.trust} ({error.strerror}). Kiểm tra đường dẫn.") from error
-    outcome = PackInstaller(store, _app_version()).update(FolderSource(options.folder))
-    good = isinstance(outcome, Installed | UpToDate)
-    if options.json:
-        print_json({"outcome": type(outcome).__name__, "message": str(outcome), "version": store.active().version})
-    else:
-        print(outcome, file=sys.stdout if good else sys.stderr)
-    return 0 if good else 1
-
-
-def _status(options: argparse.Namespace) -> int:
-    from content.packs.status import status_of
-
-    status = status_of(_store(options))
-    if options.json:
-        print_json(status.to_json())
-    else:
-        print("\n".join(status.lines(VIETNAM, datetime.now(VIETNAM))))
-    return 0
-
-
-def _store(options: argparse.Namespace) -> PackStore:
-    from content.packs.store import PackStore
-
-    return PackStore(options.home, shipped=options.data)
-
-
 def _passphrase(prompt: str) -> str:
     return os.environ.get(PASSPHRASE) or getpass.getpass(prompt)
-
-
-def _app_version() -> str:
-    try:
-        return version("diem-tua")
-    except PackageNotFoundError as error:
-        raise PackError("Không biết bản phần mềm đang chạy. Cài lại phần mềm.") from error

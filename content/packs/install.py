@@ -199,7 +199,7 @@ def trusted_root(store: PackStore) -> bytes:
     try:
         return (store.folder / "trusted-root.json").read_bytes()
     except OSError as error:
-        mend = "cài tệp gốc do người phát hành gói trao tận tay: python -m content install THƯ_MỤC --trust TỆP"
+        mend = "cài tệp gốc do người phát hành gói trao tận tay: diem-tua-setup pack-install --trust TỆP"
         raise PackRefused("trusted-root.json", "máy chưa có tệp gốc để tin, hoặc không đọc được", mend) from error
 
 

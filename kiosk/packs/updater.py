@@ -126,7 +126,7 @@ class PackUpdater:
         from content.packs.install import PackInstaller  # loads python-tuf, which the start does without
 
         try:
-            installer = PackInstaller(self._store, self._app_version, trial=_open)
+            installer = PackInstaller(self._store, self._app_version, trial=open_pack)
             outcome = installer.update(source, lambda: self._stopping)
             if isinstance(outcome, Installed):
                 self._on_ready(outcome.pack)
@@ -157,8 +157,8 @@ class PackUpdater:
         return True
 
 
-def _open(data: Path, cache: Path) -> object:
-    """A pack must open as the window will open it."""
+def open_pack(data: Path, cache: Path) -> object:
+    """What a pack must stand before it is taken: it is opened as the window will open it. Raises ContentError."""
     from kiosk.knowledge import load_knowledge
 
     return load_knowledge(data, cache=cache)

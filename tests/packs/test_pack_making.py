@@ -295,6 +295,8 @@ def test_the_whole_ceremony_by_commands(
         (["build", "kho", "--name", " "], "Tên gói"),
         (["build", "kho", "--min-app", "mới"], "--min-app"),
         (["install", "trống", "--home", "k", "--trust", "không"], "Không đọc được"),
+        (["install", "--home", "k"], "Cần thư mục gói"),
+        (["install", "trống", "--home", "k"], "chưa có tệp gốc"),
     ],
 )
 def test_a_command_that_lacks_something_says_what(
