@@ -52,7 +52,7 @@ def install_pack(
     as_json: bool = False,
     trial: Callable[[Path, Path], object] | None = None,
 ) -> int:
-    """Believe the file `root`, then install from `folder`, each where given. Returns the exit code, or raises PackError."""
+    """Believe the file `root`, install from `folder`, each where given. Returns the exit code, or raises PackError."""
     from content.packs.install import PackInstaller, open_library, trust
     from content.packs.outcomes import Installed, UpToDate
     from content.packs.source import FolderSource
