@@ -130,7 +130,7 @@ def main(arguments: list[str]) -> int:
         print(f"places not built: {error}", file=sys.stderr)
         return 1
     out.write_bytes(pack_places(places))
-    print(f"{out}: {len(places.communes)} communes, {len(places.old_communes)} old ones, {out.stat().st_size:,} bytes")
+    print(f"places: {len(places.communes)} communes, {len(places.old_communes)} old ones, {out.stat().st_size:,} bytes")
     return 0
 
 

@@ -21,17 +21,18 @@ def _slips(word: str) -> tuple[str, ...]:
 _SYLLABLES = frozenset(("phong", "phung", "uyen"))
 """Slips of a marker that begin or end names of places: Phong Điền, Uyên Hưng."""
 _MARKERS: dict[tuple[str, ...], frozenset[Type]] = {
-    tuple(words.split()): frozenset((kind,))
-    for kind, texts in (
-        (Type.WARD, (*_slips("phuong"), "p", "f", "ph", "phg", "fuong")),
-        (Type.COMMUNE, ("xa", "x")),
-        (Type.TOWNSHIP, ("thi tran", "tt", "ttr", "thitran", "t tran", "t t")),
-        (Type.ZONE, ("dac khu", "dk", "dackhu")),
-        (Type.URBAN_DISTRICT, ("quan", "q")),
-        (Type.DISTRICT, (*_slips("huyen"), "h")),
-        (Type.TOWN, ("thi xa", "tx", "thixa", "t xa", "t x")),
-        (Type.CITY, ("thanh pho", "tp", "thanhpho", "t p", "t pho", "tpho", "thanh fo", "city")),
-        (Type.PROVINCE, ("tinh", "t")),
+    tuple(words.split()): frozenset(kinds)
+    for kinds, texts in (
+        ((Type.WARD,), (*_slips("phuong"), "p", "f", "ph", "phg", "fuong", "ward")),
+        ((Type.COMMUNE,), ("xa", "x", "commune")),
+        ((Type.TOWNSHIP,), ("thi tran", "tt", "ttr", "thitran", "t tran", "t t")),
+        ((Type.ZONE,), ("dac khu", "dk", "dackhu")),
+        ((Type.URBAN_DISTRICT,), ("quan", "q")),
+        ((Type.URBAN_DISTRICT, Type.DISTRICT), ("district", "dist")),
+        ((Type.DISTRICT,), (*_slips("huyen"), "h")),
+        ((Type.TOWN,), ("thi xa", "tx", "thixa", "t xa", "t x")),
+        ((Type.CITY,), ("thanh pho", "tp", "thanhpho", "t p", "t pho", "tpho", "thanh fo", "city")),
+        ((Type.PROVINCE,), ("tinh", "t", "province")),
     )
     for words in texts
 }

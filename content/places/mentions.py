@@ -13,7 +13,7 @@ from content.places.gazetteer import Entry, Gazetteer, ProvinceName
 from content.places.markers import Marker, glued, is_asking, is_filler, markers
 from content.places.model import OldDistrict
 from content.places.names import Type
-from content.places.words import Token, sound, syllables, untyped
+from content.places.words import Token, sound, spoken_number, syllables, untyped
 
 _Bearers = TypeVar("_Bearers")
 _LONGEST_NAME = 5  # syllables
@@ -150,16 +150,16 @@ def misspelt(
 
 def _misread(span: Span, line: tuple[Token, ...], names: Gazetteer) -> float:
     """What it costs that a district or province is written with the marks of other words: "là gì" is not La Gi."""
-    written = line[span.start : span.end]
-    if not any(word.has_marks for word in written):
-        return 0.0
-    for name in names.spellings.get(span.key, ()):
-        listed = syllables(name)
-        if len(listed) != len(written):
-            return 0.0
-        if all(not word.has_marks or word.marked == other.marked for word, other in zip(written, listed, strict=True)):
-            return 0.0
-    return MISREAD_COST if span.key in names.spellings else 0.0
+    written, listed = line[span.start : span.end], names.spellings.get(span.key, [])
+    return 0.0 if not listed or any(may_be(written, name) for name in listed) else MISREAD_COST
+
+
+def may_be(written: tuple[Token, ...], name: str) -> bool:
+    """Whether the marks that were written, if any, are those of this name. Joined or parted words are not compared."""
+    listed = syllables(name)
+    if len(listed) != len(written):
+        return True
+    return all(not word.has_marks or word.marked == other.marked for word, other in zip(written, listed, strict=True))
 
 
 def _spans(line: tuple[Token, ...], marked: dict[int, Marker]) -> Iterator[Span]:
@@ -173,6 +173,9 @@ def _spans(line: tuple[Token, ...], marked: dict[int, Marker]) -> Iterator[Span]
             if end - start > 1 and words[-1].segment != words[-2].segment and not words[-1].after_dash:
                 break
             key = "".join(word.folded for word in words)
+            number = spoken_number(tuple(word.folded for word in words)) if marker else None
+            if number is not None:
+                yield Span(start, end, marker, number, number, 0.2)
             heard = "".join(sound(word.folded) for word in words)
             yield Span(start, end, marker, key, heard, 0.0)
             typed = tuple(untyped(word.folded) for word in words)
@@ -207,7 +210,10 @@ def _holds_marker(span: Span, marked: dict[int, Marker]) -> bool:
 
 
 def _is_followed(marker: Marker, line: tuple[Token, ...]) -> bool:
-    return marker.end < len(line) and not is_asking(line[marker.end])
+    if marker.end >= len(line):
+        return False
+    following = line[marker.end]
+    return following.segment == line[marker.end - 1].segment and not is_asking(following)
 
 
 def _aside(line: tuple[Token, ...], marked: dict[int, Marker]) -> tuple[bool, ...]:

@@ -19,10 +19,11 @@ from content.places.mentions import (
     ProvinceMention,
     Reading,
     Span,
+    may_be,
 )
 from content.places.model import Commune, OldCommune
-from content.places.names import COMMUNE_TYPES, DISTRICT_TYPES, PROVINCE_TYPES, Type
-from content.places.words import fold, sound, syllables
+from content.places.names import COMMUNE_TYPES, DISTRICT_TYPES, PROVINCE_TYPES, Type, parted
+from content.places.words import fold, name_key, sound, syllables
 
 _Mention = TypeVar("_Mention", DistrictMention, ProvinceMention)
 
@@ -148,6 +149,11 @@ def _district_worth(reading: Reading, district: DistrictMention, entry: Entry) -
         for mention in reading.provinces
     ):
         worth = _PROVINCE_OR_CITY
+    written = reading.line[span.start : span.end]
+    own = (each for each, _ in district.bearers if each.code in entry.districts)
+    names = (parted(name)[1] for each in own for name in (each.name, *each.aliases))
+    if not any(may_be(written, name) for name in names if name_key(name) == span.key):
+        worth += _TONE_DIFFERS if not district.cost else 0.0
     return worth - district.cost + _WORD_OF_PLACE * (span.end - span.start)
 
 

@@ -19,6 +19,13 @@ _PIECE = re.compile(r"[^\W_]+|[,;:|()\n\t/]+|\s-+\s")
 _LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
 _NUMBERED = frozenset(("p", "ph", "phuong", "f", "q", "quan", "tt", "kp", "to", "ap", "h"))
 """Folded words to which a number is written without a space: P5, Q10."""
+_UNITS = {
+    word: number
+    for number, said in enumerate(
+        ("mot nhat", "hai nhi", "ba", "bon tu", "nam lam", "sau", "bay", "tam", "chin"), start=1
+    )
+    for word in said.split()
+}
 _SOUNDS = (
     ("ngh", "ng"),
     ("gh", "g"),
@@ -140,6 +147,23 @@ def untyped(folded: str) -> str:
 def name_key(name: str) -> str:
     """What a name without its type is looked up by: its folded syllables, joined."""
     return "".join(map(fold, name.split()))
+
+
+def spoken_number(folded: tuple[str, ...]) -> str | None:
+    """1 to 29 from words, as older people say "quận tư", "phường mười lăm". None for anything else."""
+    match folded:
+        case (one,) if one in _UNITS:
+            return str(_UNITS[one])
+        case ("muoi",):
+            return "10"
+        case ("muoi", one) if one in _UNITS:
+            return str(10 + _UNITS[one])
+        case ("hai", "muoi"):
+            return "20"
+        case ("hai", "muoi", one) if one in _UNITS:
+            return str(20 + _UNITS[one])
+        case _:
+            return None
 
 
 @lru_cache(maxsize=4096)

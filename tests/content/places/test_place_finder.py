@@ -31,6 +31,9 @@ def codes(finder: PlaceFinder, text: str) -> list[str]:
         ("blao bao loc", "24829"),
         ("tt nông trường mộc châu", "03982"),  # a name of before 2025
         ("xã Tân Hoà, huyện Tân Thành, bà rịa", "26710"),  # a district renamed in 2018
+        ("phường mười hai, quận gò vấp", "26882"),
+        ("Ben Nghe Ward, District 1, HCMC", "26740"),
+        ("tt. Tân Hòa h.Tân Thạnh", "27826"),  # Tân Thành, which folds alike, has a Tân Hòa too
         ("đặc khu vân đồn", "06994"),
         ("huyện Lý Sơn", "21548"),
     ],
