@@ -13,7 +13,7 @@ from content.guides.validation import validate
 from content.packs.errors import PackRefused
 from content.packs.media import media_fault
 from content.places.errors import PlacesUnusable
-from content.places.file import load_places
+from content.places.file import PLACES_FILE, load_places
 from content.search.lexicon import read_lexicon
 from content.yaml_files import read_yaml
 
@@ -57,12 +57,12 @@ def _other_tables(data: Path) -> None:
             read_lexicon(data / "search")
     except FileError as error:
         raise PackRefused(_name(error.path, data), str(error.faults[0]).rstrip("."), _MEND) from error
-    places = data / "places.json.zst"
     try:
-        if places.exists():
-            load_places(places)
+        load_places(data / PLACES_FILE.name)
     except PlacesUnusable as error:
-        raise PackRefused(places.name, "bảng xã, phường hỏng hoặc viết theo dạng khác", _MEND) from error
+        problem = "bảng xã, phường thiếu, hỏng hoặc viết theo dạng khác"
+        mend = f"{_MEND} (bảng dựng bằng: make content/data/{PLACES_FILE.name})"
+        raise PackRefused(PLACES_FILE.name, problem, mend) from error
 
 
 def content_files(data: Path) -> list[str]:

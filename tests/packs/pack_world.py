@@ -22,6 +22,8 @@ from content.packs.signing import sign
 from content.packs.source import FolderSource, Source
 from content.packs.store import Pack, PackStore
 from content.packs.workshop import Workshop, stored_name, to_bytes
+from content.places.file import PLACES_FILE, pack_places
+from content.places.places import Places
 
 APP = "0.1.0"
 SHIPPED_ON = date(2026, 1, 1)
@@ -74,11 +76,12 @@ def write_yaml(path: Path, value: object) -> None:
 
 
 def write_content(data: Path, guide_version: int = 1, **changes: object) -> Path:
-    """A content folder that validates: two guides, a tile, a glossary."""
+    """A content folder that validates: two guides, a tile, a glossary, a table of no places."""
     for guide in (GUIDE | {"version": guide_version} | changes, GUIDE | {"id": "lam-khac"}):
         write_yaml(data / "guides" / f"{guide['id']}.yaml", guide)
     tile = {"id": "o", "icon": "baby", "tint": "teal", "label": text("Ô"), "guides": ["lam-thu", "lam-khac"]}
     (data / "life_events.json").write_text(json.dumps([tile], ensure_ascii=False), "utf-8")
+    (data / PLACES_FILE.name).write_bytes(pack_places(Places((), (), (), (), (), (), ())))
     write_yaml(data / "glossary.yaml", [{"term": "OTP", "meaning": text("mã dùng một lần")}])
     return data
 

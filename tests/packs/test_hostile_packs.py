@@ -169,6 +169,7 @@ HOSTILE: dict[str, tuple[Damage, str, str]] = {
         "places.json.zst",
         "bảng xã",
     ),
+    "table of places missing": (without("places.json.zst"), "places.json.zst", "bảng xã"),
     "words for search without names": (
         lambda world: world.with_files({f"search/{name}.txt": b"no name\n" for name in LISTS}),
         "search/concepts.txt",

@@ -48,7 +48,7 @@ def test_two_builds_of_the_same_sources_are_the_same_bytes(tmp_path: Path) -> No
         build_pack(workshop, data, name="Gói", created=DAY, min_app=APP)
         made.append(tree(workshop.draft))
     assert made[0] == made[1]
-    assert len(made[0]) == 5
+    assert len(made[0]) == 6
 
 
 def test_builds_of_other_days_hold_the_same_targets(tmp_path: Path) -> None:
