@@ -61,8 +61,8 @@ _AS_WRITTEN = {
 }
 """Marker words that, with other marks, are syllables of names: Xà Phìn, Quán Toan, Bàn Đạt, Tô Múa."""
 _FILLER_TEXT = """
-mình ở là xã nào giờ bây cũ mới trước đây hiện nay này sau thuộc về quê nhà tôi tui em anh chị bác cháu cô chú
-ông bà cho hỏi xin thì sao gì đâu đổi tên thành sang của với đảo khi sáp nhập rồi được ngày xưa hồi đó địa chỉ
+làm mình ở là xã nào giờ bây cũ mới trước đây hiện nay này sau thuộc về quê nhà tôi tui em anh chị bác cháu cô
+chú ông bà cho hỏi xin thì sao gì đâu đổi tên thành sang của với đảo khi sáp nhập rồi được ngày xưa hồi đó địa chỉ
 hộ khẩu thường trú sống gọi vậy ạ à nhỉ nhé nha có không phải tìm tra biết cứu giúp chuyển bị gộp vào việt nam
 vn tại từ theo lên con má ba mẹ tp phường huyện tỉnh quận
 """

@@ -173,7 +173,8 @@ def _spans(line: tuple[Token, ...], marked: dict[int, Marker]) -> Iterator[Span]
             if end - start > 1 and words[-1].segment != words[-2].segment and not words[-1].after_dash:
                 break
             key = "".join(word.folded for word in words)
-            number = spoken_number(tuple(word.folded for word in words)) if marker else None
+            counted = marker is not None and marker.types & {Type.WARD, Type.URBAN_DISTRICT}
+            number = spoken_number(words) if counted else None
             if number is not None:
                 yield Span(start, end, marker, number, number, 0.2)
             heard = "".join(sound(word.folded) for word in words)

@@ -38,7 +38,8 @@ _PROVINCE_OR_CITY, _ONLY_NEW_PROVINCE = 4.5, -0.4
 _TODAY, _DISTRICT_OF_NEW, _PROVINCE_OF_NEW = 0.8, -3.5, -1.0
 _LOOSE_AFTER, _LOOSE_BEFORE = -1.6, -0.7
 _LONG = 8  # letters of a misspelt name that may stand alone
-_COVERED = 0.7  # share of the words that must be explained when nothing else supports a name
+_COVERED = 0.8  # share of the words that must be explained when nothing else supports a name
+_COVERED_BESIDE = 0.5  # where a district or province supports it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Candidate:
     """What it costs that the line names another district or province."""
     unlike: bool
     """The marks that were written are those of another name."""
+    filler: bool
+    """In a longer line these words are rather a part of the question than a name: "cho", "hộ"."""
     other: bool
     """Other words than these follow "phường" or "xã"."""
     covered: float
@@ -84,12 +87,14 @@ def weigh(reading: Reading, mention: CommuneMention, entry: Entry) -> Candidate:
     if isinstance(entry.unit, Commune):
         score += _todays_worth(district, province, entry)
     denial = _denial(reading, claimed, entry, district=district is not None, province=province is not None)
-    loose, covered = _looseness(reading, claimed)
+    loose, covered, beside = _looseness(reading, claimed)
     surely = any(each is not None and each.cost < SOUND_COST for each in (district, province))
-    placed = (
-        surely or denial == _DENIED_NEARBY or (len(claimed) > 1 and (bool(span.types) or span.end > span.start + 1))
-    )
-    return Candidate(entry, span, cost, score + denial + loose, placed, denial, marks < 0, other, covered)
+    words = reading.line[span.start : span.end]
+    filler = len(words) < len(reading.line) and all(map(is_filler, words))
+    # What stands after "phường" or "huyện" is a name, and may be misspelt; any other words are only near to one.
+    typed = bool(span.types) or (district is not None and bool(district.span.types))
+    placed = denial == _DENIED_NEARBY or (len(claimed) > 1 and typed) or (surely and beside >= _COVERED_BESIDE)
+    return Candidate(entry, span, cost, score + denial + loose, placed, denial, marks < 0, filler, other, covered)
 
 
 def _parting(reading: Reading, span: Span, entry: Entry) -> float:
@@ -218,8 +223,10 @@ def _weight(reading: Reading, claimed: list[Span], span: Span, kinds: frozenset[
     return 1.0 if ends else _UNSURE
 
 
-def _looseness(reading: Reading, claimed: list[Span]) -> tuple[float, float]:
-    """What unexplained words beside the name cost, and the share of the line's words that is explained."""
+def _looseness(reading: Reading, claimed: list[Span]) -> tuple[float, float, float]:
+    """What unexplained words beside the name cost, and the share that is explained: of the line, and between the commas
+    where the places stand, less streets and hamlets.
+    """
     explained = set()
     for span in claimed:
         explained |= set(range(span.first, span.end))
@@ -232,9 +239,18 @@ def _looseness(reading: Reading, claimed: list[Span]) -> tuple[float, float]:
         loose += _LOOSE_AFTER
     if before >= 0 and not name.types and line[before].segment == line[name.start].segment:
         loose += _LOOSE_BEFORE if _loose(reading, before, explained) else 0.0
-    counted = [at for at in range(len(line)) if not reading.aside[at] and not line[at].folded.isdigit()]
-    known = sum(at in explained or is_filler(line[at]) for at in counted)
-    return loose, known / len(counted) if counted else 1.0
+    known = [at in explained or is_filler(line[at]) for at in range(len(line)) if not line[at].folded.isdigit()]
+    segments = {line[at].segment for span in claimed for at in range(span.start, span.end)}
+    beside = [
+        at in explained or is_filler(token)
+        for at, token in enumerate(line)
+        if token.segment in segments and not reading.aside[at] and not token.folded.isdigit()
+    ]
+    return loose, _share(known), _share(beside)
+
+
+def _share(known: list[bool]) -> float:
+    return sum(known) / len(known) if known else 1.0
 
 
 def _loose(reading: Reading, at: int, explained: set[int]) -> bool:
@@ -250,12 +266,14 @@ def supported(each: Candidate) -> bool:
         return False
     if span.key.isdigit():
         return not each.denial and (each.placed or each.covered == 1.0)
-    if each.placed or (span.types & COMMUNE_TYPES and cost <= SOUND_COST):
+    short = span.end - span.start == 1
+    if each.placed or (span.types & COMMUNE_TYPES and cost <= SOUND_COST and not (short and each.unlike)):
         return True
-    if cost >= ERROR_COST and len(span.key) < _LONG:
+    if (cost and (short or each.filler)) or (short and each.filler):
         return False
-    alone = cost > 0 or span.end - span.start == 1
-    return each.covered >= (1.0 if alone else _COVERED)
+    if each.unlike or (cost >= ERROR_COST and len(span.key) < _LONG):
+        return False
+    return each.covered >= (1.0 if cost or short else _COVERED)
 
 
 def settled(best: Candidate) -> bool:

@@ -19,13 +19,6 @@ _PIECE = re.compile(r"[^\W_]+|[,;:|()\n\t/]+|\s-+\s")
 _LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
 _NUMBERED = frozenset(("p", "ph", "phuong", "f", "q", "quan", "tt", "kp", "to", "ap", "h"))
 """Folded words to which a number is written without a space: P5, Q10."""
-_UNITS = {
-    word: number
-    for number, said in enumerate(
-        ("mot nhat", "hai nhi", "ba", "bon tu", "nam lam", "sau", "bay", "tam", "chin"), start=1
-    )
-    for word in said.split()
-}
 _SOUNDS = (
     ("ngh", "ng"),
     ("gh", "g"),
@@ -149,19 +142,18 @@ def name_key(name: str) -> str:
     return "".join(map(fold, name.split()))
 
 
-def spoken_number(folded: tuple[str, ...]) -> str | None:
-    """1 to 29 from words, as older people say "quận tư", "phường mười lăm". None for anything else."""
-    match folded:
-        case (one,) if one in _UNITS:
-            return str(_UNITS[one])
-        case ("muoi",):
-            return "10"
-        case ("muoi", one) if one in _UNITS:
-            return str(10 + _UNITS[one])
-        case ("hai", "muoi"):
+def spoken_number(words: tuple[Token, ...]) -> str | None:
+    """1 to 29 from words, as older people say "quận tư", "phường mười lăm". None for anything else, as "làm"."""
+    numbers = [_UNITS.get(word.marked if word.has_marks else word.folded) for word in words]
+    match numbers:
+        case [int(number)]:
+            return str(number)
+        case [10, int(number)] if number < 10:
+            return str(10 + number)
+        case [2, 10]:
             return "20"
-        case ("hai", "muoi", one) if one in _UNITS:
-            return str(20 + _UNITS[one])
+        case [2, 10, int(number)] if number < 10:
+            return str(20 + number)
         case _:
             return None
 
@@ -175,3 +167,12 @@ def syllables(name: str) -> tuple[Token, ...]:
 def name_sound(name: str) -> str:
     """As `name_key`, by ear."""
     return "".join(sound(fold(syllable)) for syllable in name.split())
+
+
+_SPOKEN = ("một nhất", "hai nhì", "ba", "bốn tư", "năm lăm", "sáu", "bảy bẩy", "tám", "chín", "mười mươi")
+_UNITS = {
+    form: number
+    for number, said in enumerate(_SPOKEN, start=1)
+    for word in tokens(said)
+    for form in (word.marked, word.folded)
+}

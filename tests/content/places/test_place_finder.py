@@ -55,6 +55,9 @@ def test_best_match_is_what_was_meant(finder: PlaceFinder, text: str, code: str)
         "xã Hoa Hồng huyện Củ Chi",
         "xã Xuân Hòa, Sóc Sơn",  # there is a Xuân Hòa elsewhere, none in Sóc Sơn
         "Bangkok, Thái Lan",
+        "cho hỏi",  # Chờ is a place, as are Lâm, Hồ and Vôi
+        "thằng điên",  # and Thăng Điền
+        "đăng ký thường trú",  # and Thường Tín
         "tỉnh Bình Dương",  # a province, though two communes bear the name
         "mất sổ đỏ phải làm sao",
     ],
