@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from content.search.lexicon import NAME
 
 _BOUNDS = (0, 6, 14, 18, 60, 70, 75)
 """Where the law changes for a person: child's papers, own identity card, of age, elderly, social pension."""
 _OLDEST = 125
-_YEARS: tuple[tuple[str, ...], ...] = (("tuoi",), ("t",), ("years", "old"), ("year", "old"), ("yo",), ("yrs", "old"))
+_YEARS: tuple[tuple[str, ...], ...] = (("t",), ("years", "old"), ("year", "old"), ("yo",), ("yrs", "old"))
 _MONTHS: tuple[tuple[str, ...], ...] = (("thang", "tuoi"), ("months", "old"), ("month", "old"), ("ngay", "tuoi"))
 _BELOW = frozenset(("duoi", "under", "chua"))
 
@@ -31,10 +33,17 @@ def age_at(folded: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None
     for unit in _MONTHS:
         if tuple(folded[after : after + len(unit)]) == unit:
             return after + len(unit) - at, (age_concept(0),)
+    if years <= _OLDEST and after < len(folded) and _is_years(folded[after]):
+        return after + 1 - at, _ages(years, below=below)
     for unit in _YEARS:
         if tuple(folded[after : after + len(unit)]) == unit and years <= _OLDEST:
             return after + len(unit) - at, _ages(years, below=below)
     return None
+
+
+def _is_years(word: str) -> bool:
+    """Whether a word is tuổi, perhaps misspelt."""
+    return len(word) >= 3 and OSA.distance(word, "tuoi", score_cutoff=1) <= 1
 
 
 def _ages(years: int, *, below: bool) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ ALONE = 0.5
 """What a word is worth that stands in a phrase without its neighbour. One syllable says little in Vietnamese."""
 ELSEWHERE = 0.6
 """What a unit is worth that the guide has, but not in the phrase looked at."""
+DOUBT = 0.5
+"""How much a doubtful reading lessens a score: its certainty to this power. It decides more among readings."""
 ASIDE = 0.15
 """What a term loses in a guide that has it once, where another guide is all about it."""
 WHOLE = 0.35
@@ -45,6 +47,8 @@ FLOOR = 0.4
 """Explain less of a query than this, and the guide is not about it."""
 LEAST = 0.2
 """A query whose explained words weigh less names no matter at all."""
+TELEX = 2
+"""From so many words typed by Telex or VNI on, the person means to type marks."""
 MAX_WORDS = 24
 CANDIDATES = 32
 
@@ -116,10 +120,12 @@ class SearchIndex:
 
     def search(self, query: str, limit: int = 8) -> list[Hit]:
         """The guides that `query` is about, best first; empty when it is about none of them."""
-        typed = self._typed(query)
-        if not typed or limit < 1:
+        cut = self._reader.cut(words(query))
+        typed = rewrite(cut, self._lexicon)[:MAX_WORDS]
+        if sum(map(len, typed)) < 2 or limit < 1:  # one letter says nothing yet
             return []
-        units = understand_query(typed, self._reader.read(typed), self._lexicon, marked=not query.isascii())
+        marked = not query.isascii() or sum(not word.isascii() for word in cut) >= TELEX
+        units = understand_query(typed, self._reader.read(typed), self._lexicon, marked=marked)
         scores = self._scores(units)
         text = " ".join(fold_word(word) for word in typed)
         for number, worth in self._verbatim.get(text, {}).items():  # what a guide says of itself needs no weighing
@@ -136,10 +142,7 @@ class SearchIndex:
 
         `cawn cuowcs cuar maj tui` is can, cuoc, cua, ma, toi. A word that the index does not know stays as it is.
         """
-        return [self._reader.spelt(word) for word in self._typed(text)]
-
-    def _typed(self, text: str) -> list[str]:
-        return rewrite(self._reader.cut(words(text)), self._lexicon)[:MAX_WORDS]
+        return [self._reader.spelt(word) for word in rewrite(self._reader.cut(words(text)), self._lexicon)]
 
     def _scores(self, units: Sequence[Unit]) -> dict[int, float]:
         """Document number → the share of the query's weight that it explains, where that is enough."""
@@ -165,7 +168,7 @@ class SearchIndex:
         found: dict[int, float] = {}
         alike = None if unit.is_concept or unit.typed[0].isascii() else self._written.get(unit.typed[0], set())
         for term, certainty in unit.terms.items():
-            sure = certainty * (MENTIONED if self._lexicon.kind(term) is Kind.ABSENT else 1.0)
+            sure = certainty**DOUBT * (MENTIONED if self._lexicon.kind(term) is Kind.ABSENT else 1.0)
             for number, worth in self._postings.get(term, {}).items():
                 value = sure * worth * (1.0 if alike is None or number in alike else CLASH)
                 if value > found.get(number, 0.0):
@@ -184,7 +187,7 @@ class SearchIndex:
         for unit, weight, least in zip(units, weights, elsewhere, strict=True):
             here = 0.0
             for term in unit.terms.keys() & phrase.places.keys():
-                value = unit.terms[term]
+                value = unit.terms[term] ** DOUBT
                 if self._lexicon.kind(term) is Kind.ABSENT:
                     value *= MENTIONED
                 if not unit.is_concept:

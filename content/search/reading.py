@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from content.search.input_keys import decoded
 from content.search.words import fold_word, sound, untyped
 
+_PIECE = re.compile(r"[^\W\d]+|\d+")
 _REPEATED = re.compile(r"([a-z])\1+")
 MAX_READINGS = 14
 MAX_COMPLETIONS = 24
@@ -51,14 +53,17 @@ class Reader:
         self._misspelt = lru_cache(maxsize=4096)(self._find_misspelt)
 
     def cut(self, typed: Iterable[str]) -> list[str]:
-        """The typed words, with those that were written as one (`khaisinh`) taken apart."""
+        """The typed words, keys of an input method undone, and those written as one (`khaisinh`) taken apart."""
         result: list[str] = []
-        for word in typed:
+        for typed_word in typed:
+            word = self._undone(typed_word)
             folded = fold_word(word)
-            parts = None
-            if len(folded) >= SHORTEST_GLUED and folded not in self._known and folded.isalpha():
-                parts = self._apart(folded) or self._apart(untyped(folded))
-            result.extend(parts or [word])
+            if len(folded) < SHORTEST_GLUED or folded in self._known:
+                result.append(word)
+                continue
+            pieces = [self._apart(piece) or [piece] for piece in _PIECE.findall(folded)]
+            parts = [part for piece in pieces for part in piece]
+            result.extend(parts if len(parts) > 1 and all(map(self._is_word, parts)) else [word])
         return result
 
     def read(self, typed: Sequence[str]) -> list[Sequence[Reading]]:
@@ -92,9 +97,16 @@ class Reader:
         """How much less likely a word is misspelt that is a word as it stands: more so when it has its marks."""
         if folded not in self._known:
             return 0.0
-        if word in self._common:
-            return 0.3
-        return 0.12 if word.isascii() else 0.22
+        if word.isascii():
+            return 0.18 if word in self._common else 0.12
+        return 0.3 if word in self._common else 0.22
+
+    def _undone(self, word: str) -> str:
+        """The word that the keys of an input method stand for, where the word as it is typed is none."""
+        if not word.isascii() or word in self._known:
+            return word
+        meant = decoded(word)
+        return meant if meant is not None and fold_word(meant) in self._known else word
 
     def _completions(self, folded: str) -> Iterator[str]:
         start = bisect_left(self._terms, folded)
@@ -111,10 +123,11 @@ class Reader:
         candidates = {term for key in _one_letter_less(folded) for term in self._shortened.get(key, ())}
         candidates.update(self._shortened.get(folded, ()))
         candidates.update(term for term in _one_letter_less(folded) if term in self._known)
-        for term in candidates if len(folded) >= 2 else ():
+        for term in candidates:
             if OSA.distance(folded, term, score_cutoff=1) == 1:
-                near = 0.78 if term[0] == folded[0] else 0.68
-                worth[term] = max(worth.get(term, 0.0), near - doubt - (0.1 if len(folded) == 2 else 0.0))
+                near = 0.78 if term[0] in folded[:2] and folded[0] in term[:2] else 0.68
+                short = 0.05 * max(0, 3 - len(folded))  # of a short word, one letter is much
+                worth[term] = max(worth.get(term, 0.0), near - doubt - short)
         if len(folded) >= LONG and folded not in self._known:
             for term in self._terms:
                 if abs(len(term) - len(folded)) <= 2 and OSA.distance(folded, term, score_cutoff=2) <= 2:
@@ -125,7 +138,7 @@ class Reader:
         return tuple(Reading(term, certainty, guessed=True) for term, certainty in best)
 
     def _apart(self, folded: str) -> list[str] | None:
-        """The known words that `folded` is made of, fewest first and at least one pair of them known together."""
+        """The known words that `folded` is made of, fewest first; of three or more, half the pairs known together."""
         ways: list[tuple[int, int, list[str]] | None] = [(0, 0, [])]  # (known pairs, − words, words) up to each letter
         for end in range(1, len(folded) + 1):
             best: tuple[int, int, list[str]] | None = None
@@ -139,7 +152,13 @@ class Reader:
                     best = way
             ways.append(best)
         whole = ways[-1]
-        return whole[2] if whole is not None and whole[0] >= 1 and whole[0] * 2 >= len(whole[2]) - 1 else None
+        if whole is None:
+            return None
+        pairs, _, parts = whole
+        return parts if len(parts) == 2 or pairs * 2 >= len(parts) - 1 else None
+
+    def _is_word(self, part: str) -> bool:
+        return part in self._known or part.isdecimal()
 
 
 def _one_letter_less(word: str) -> Iterator[str]:

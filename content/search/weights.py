@@ -20,7 +20,7 @@ MISSPELT = 0.2
 """The same of one that may be a common word misspelt."""
 UNKNOWN_TOGETHER = 1.6
 """The most that all unknown words weigh: who tells a story uses words that no guide has."""
-ABSENT = 1.2
+ABSENT = 1.0
 """The weight of a matter that no guide treats."""
 
 
