@@ -65,7 +65,9 @@ def read_yaml(path: Path) -> tuple[Any, dict[Location, int]]:
     if len(raw) > MAX_BYTES:
         raise FileError(path, Fault(1, "", f"tệp lớn hơn {MAX_BYTES} byte", "chia thành nhiều tệp"))
     try:
-        node = yaml.compose(raw.decode("utf-8"), Loader=yaml.CSafeLoader)
+        text = raw.decode("utf-8")
+        _check_nesting(path, text)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise FileError(path, Fault(line, "", "tệp không phải UTF-8", "lưu lại với bảng mã UTF-8")) from error
@@ -79,6 +81,20 @@ def read_yaml(path: Path) -> tuple[Any, dict[Location, int]]:
         raise FileError(path, Fault(1, "", "tệp trống", "viết nội dung theo `python -m content schema`"))
     walker = _Walker(path)
     return walker.build(node, ()), walker.lines
+
+
+def _check_nesting(path: Path, text: str) -> None:
+    """Before anything is built: on deep files the C library behind PyYAML overflows its stack and takes the whole
+    process with it. Raises FileError, or YAMLError for what is no YAML."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                line = event.start_mark.line + 1
+                raise FileError(path, Fault(line, "", "các mục lồng nhau quá sâu", "viết phẳng lại, như các tệp khác"))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def line_of(lines: dict[Location, int], location: Sequence[str | int]) -> int:
