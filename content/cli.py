@@ -9,11 +9,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from content.commands import calendar, diff, installing, listing, packs, preview, schema, search, show, validation
+from content.commands import ask, calendar, diff, installing, listing, packs, preview, schema, search, show, validation
 from content.commands.options import common_options
 from content.errors import ContentError
 
-COMMANDS = (listing, show, validation, preview, diff, calendar, search, packs, installing, schema)
+COMMANDS = (listing, show, validation, preview, diff, calendar, search, ask, packs, installing, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

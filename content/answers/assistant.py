@@ -1,0 +1,232 @@
+"""The assistant: reads a question, finds guide, branch and slot, and lets the guide's fields answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from content.answers import phrases
+from content.answers.compose import Asked, compose
+from content.answers.draft import Draft
+from content.answers.hints import chosen, told_by
+from content.answers.model import AskBack, Conversation, Reply, SlotName
+from content.answers.patterns import shipped
+from content.answers.scam import is_scam, told
+from content.answers.slots import Wanted, recognise, without_slot_words
+from content.answers.warning import GUIDE as FRAUD
+from content.answers.warning import warn
+from content.answers.wording import Speller, Wording
+from content.channels import Inspector
+from content.directory import Asker
+from content.errors import GuideNotFound
+from content.guides.model import Fact, Guide, Question, Way
+from content.guides.path import AskStaff, GoTo, outcome_of
+from content.library import Library
+from content.search import Hit, SearchIndex
+from content.search.words import fold, words
+
+SURE = 0.55
+"""A guide that explains less of a question is not what it is about."""
+CLEAR = 0.75
+"""In a conversation, a guide found this surely is a new matter; below it the matter stays."""
+_NO_LAW = frozenset((SlotName.CONTACT, SlotName.HOW_ONLINE, SlotName.HOW_COUNTER, SlotName.MISTAKES))
+_LISTS = ("slots", "scam", "refuse", "branches", "followups")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One guide being asked about, with what was told of the person's case."""
+
+    guide: Guide
+    answers: Mapping[str, str]
+    wording: Wording | None = None
+
+
+class Assistant:
+    """Pure and offline, immutable once built, safe to share between threads."""
+
+    def __init__(self, library: Library, search_index: SearchIndex, inspector: Inspector) -> None:
+        self._library, self._search, self._inspector = library, search_index, inspector
+        self._speller = Speller(frozenset().union(*(s.vocabulary for name in _LISTS for s in shipped(name))))
+
+    def ask(self, question: str, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
+        """Answer a question that was typed or said. It may be a follow-up, or the answer to what was asked back."""
+        wording = self._speller.read(question)
+        if is_scam(question, wording, self._inspector):
+            return self._warn({**_kept(conversation, FRAUD), **told(wording)}, language, 0.95)
+        answered = self._as_short_answer(wording, conversation, language)
+        if answered is not None:
+            return answered
+        wanted = recognise(wording)
+        reason = next((s.name for s in shipped("refuse") if s.pattern.search(wording.text)), None)
+        if reason is not None:
+            return _refused(reason, conversation, language)
+        found = self._find(question, wording, conversation)
+        if found is None:
+            return _refused("nothing", conversation, language)
+        if found.guide_id == FRAUD:
+            return self._warn({**_kept(conversation, FRAUD), **told(wording)}, language, found.score)
+        guide = self._library.guide(found.guide_id)
+        slot = wanted.slot
+        if conversation.guide_id == guide.id and not wanted.spoken and conversation.slot is not None:
+            slot = conversation.slot
+        case = _Case(guide, {**_kept(conversation, guide.id), **told_by(guide, wording)}, wording)
+        return self._reply(case, slot, _way(wording, wanted), language, found.score * wanted.certainty)
+
+    def answer(
+        self, guide_id: str, slot: SlotName, conversation: Conversation, language: str
+    ) -> tuple[Reply, Conversation]:
+        """Answer a ready-made question about a guide. Raises GuideNotFound."""
+        guide = self._library.guide(guide_id)
+        if slot in (SlotName.SCAM, SlotName.REFUSE) or guide_id == FRAUD:
+            return self._warn(_kept(conversation, FRAUD), language, 1.0)
+        way = Way.ONLINE if slot is SlotName.HOW_ONLINE else Way.COUNTER
+        return self._reply(_Case(guide, _kept(conversation, guide_id)), slot, way, language, 1.0)
+
+    def choose(
+        self, option_id: str, reply: Reply, conversation: Conversation, language: str
+    ) -> tuple[Reply, Conversation]:
+        """Answer what `reply` asked back. An option that is not there leaves everything as it is."""
+        if reply.ask_back is None or reply.guide_id is None:
+            return reply, conversation
+        guide = self._library.guide(reply.guide_id)
+        question = next((each for each in guide.questions if each.id == reply.ask_back.question_id), None)
+        option = next((each for each in question.options if each.id == option_id), None) if question else None
+        if question is None or option is None:
+            return reply, conversation
+        answers = {**_kept(conversation, guide.id), question.id: option.id}
+        if guide.id == FRAUD:
+            return self._warn(answers, language, 1.0)
+        case = _Case(guide, answers)
+        match outcome_of(option):
+            case GoTo(other):
+                return self._reply(_Case(self._library.guide(other), {}), reply.slot, conversation.way, language, 1.0)
+            case AskStaff(text):
+                draft = Draft()
+                asked = Asked(guide, reply.slot, answers, conversation.way)
+                draft.say(None, asked.quote("title", guide.title))
+                draft.say(None, asked.quote(f"questions.{question.id}.{option.id}", option.label, text))
+                staff = Reply(guide.id, reply.slot, draft.text(language), draft.sources, 1.0)
+                return staff, Conversation(guide.id, reply.slot, conversation.way, tuple(answers.items()))
+            case None:
+                return self._reply(case, reply.slot, conversation.way, language, 1.0)
+
+    def _as_short_answer(
+        self, wording: Wording, conversation: Conversation, language: str
+    ) -> tuple[Reply, Conversation] | None:
+        """What follows when the words answer the question that waits, or None when they are something else."""
+        pending = conversation.pending
+        if pending is None or conversation.guide_id is None or conversation.slot is None:
+            return None
+        if recognise(wording).spoken and len(wording.folded) > SHORT_ANSWER:
+            return None
+        guide = self._library.guide(conversation.guide_id)
+        question = next((each for each in guide.questions if each.id == pending.question_id), None)
+        options = chosen(question, pending.options, wording) if question else []
+        if question is None or not options or len(wording.folded) > LONGEST_ANSWER:
+            return None
+        reply, _ = self.answer(guide.id, conversation.slot, conversation, language)
+        if len(options) == 1:
+            return self.choose(options[0], replace(reply, ask_back=pending), conversation, language)
+        again = _ask_back(question, language, frozenset(options))
+        return replace(reply, ask_back=again), replace(conversation, pending=again)
+
+    def _find(self, question: str, wording: Wording, conversation: Conversation) -> Hit | None:
+        """The guide that the question is about, by its words or by what was spoken of before."""
+        rest = without_slot_words(wording)
+        hits = self._search.search(question, 4)
+        narrower = self._search.search(rest, 4) if rest.strip() and rest != question else []
+        best = max((found for found in (hits[:1], narrower[:1]) if found), key=lambda f: f[0].score, default=[])
+        current = conversation.guide_id
+        if current is not None:
+            known = {hit.guide_id: hit.score for hit in (*hits, *narrower)}
+            if not best or best[0].score < CLEAR or known.get(current, 0.0) >= 0.8 * best[0].score:
+                return self._stay(current, wording, best)
+        return best[0] if best and best[0].score >= SURE else None
+
+    def _stay(self, current: str, wording: Wording, best: list[Hit]) -> Hit | None:
+        """The guide spoken of, when the words may be a follow-up to it."""
+        leaning = next(s.pattern for s in shipped("followups") if s.name == "leaning").search(wording.text)
+        if recognise(wording).spoken or leaning or len(wording.folded) <= SHORT_ANSWER or best:
+            return Hit(current, 0.8)
+        return None
+
+    def _reply(
+        self, case: _Case, slot: SlotName, way: Way, language: str, confidence: float
+    ) -> tuple[Reply, Conversation]:
+        guide = case.guide
+        if guide.id == FRAUD:
+            return self._warn({}, language, confidence)
+        helpers = self._library.channels(Asker.CITIZEN, guide) if slot is SlotName.CONTACT else ()
+        asked = Asked(guide, slot, case.answers, way, helpers, _preference(case.wording))
+        composed = compose(asked)
+        laws = () if slot in _NO_LAW else tuple(law.number for law in guide.legal_basis)
+        ask_back = _ask_back(composed.open_question, language)
+        reply = Reply(
+            guide.id,
+            slot,
+            composed.draft.text(language),
+            (*composed.draft.sources, *laws),
+            round(min(1.0, confidence), 3),
+            ask_back,
+            guide.steps(way)[0].id,
+        )
+        return reply, Conversation(guide.id, slot, way, tuple(case.answers.items()), ask_back)
+
+    def _warn(self, answers: Mapping[str, str], language: str, confidence: float) -> tuple[Reply, Conversation]:
+        try:
+            guide = self._library.guide(FRAUD)
+        except GuideNotFound:  # a pack without it: the phrase still warns
+            bare = Reply(None, SlotName.SCAM, phrases.WARNING.in_language(language), (), confidence)
+            return bare, Conversation()
+        composed = warn(Asked(guide, SlotName.SCAM, answers, Way.ONLINE))
+        ask_back = _ask_back(composed.open_question, language)
+        reply = Reply(
+            FRAUD,
+            SlotName.SCAM,
+            composed.draft.text(language),
+            composed.draft.sources,
+            round(confidence, 3),
+            ask_back,
+            guide.steps(Way.ONLINE)[0].id,
+        )
+        return reply, Conversation(FRAUD, SlotName.SCAM, Way.ONLINE, tuple(answers.items()), ask_back)
+
+
+SHORT_ANSWER = 3
+"""Words of an answer that is surely one."""
+LONGEST_ANSWER = 12
+
+
+def _kept(conversation: Conversation, guide_id: str) -> dict[str, str]:
+    return dict(conversation.answers) if conversation.guide_id == guide_id else {}
+
+
+def _way(wording: Wording, wanted: Wanted) -> Way:
+    online = next(s.pattern for s in shipped("slots") if s.name == SlotName.HOW_ONLINE.value)
+    return Way.ONLINE if wanted.slot is SlotName.HOW_ONLINE or online.search(wording.text) else Way.COUNTER
+
+
+def _refused(reason: str, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
+    """A refusal keeps the conversation, so that the next question may still lean on it."""
+    text = phrases.REFUSALS.get(reason, phrases.NOT_FOUND)
+    return Reply(None, SlotName.REFUSE, text.in_language(language), (), 0.9), replace(conversation, pending=None)
+
+
+def _ask_back(question: Question | None, language: str, only: frozenset[str] = frozenset()) -> AskBack | None:
+    if question is None:
+        return None
+    offered = [option for option in question.options if not only or option.id in only]
+    options = tuple((option.id, option.label.in_language(language)) for option in offered)
+    return AskBack(question.id, question.ask.in_language(language), options)
+
+
+def _preference(wording: Wording | None) -> Callable[[Fact], float]:
+    """How much of a fact's label the question says."""
+    said = frozenset(wording.folded) if wording else frozenset()
+
+    def share(fact: Fact) -> float:
+        label = set(words(fold(fact.label.vi)))
+        return len(label & said) / len(label) if label else 0.0
+
+    return share

@@ -1,0 +1,79 @@
+"""The lists in `content/data/answers`: what people say, as patterns over folded words.
+
+A list is plain text, so that a kiosk's start loads no YAML reader. `[name 3]` begins a section with its weight (1 when
+it has none), every other line is a regular expression over folded words with one space between; `..` in it stands for
+up to four words of any kind. Lines that begin with # are remarks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from content.errors import Fault, FileError
+
+FOLDER = Path(__file__).parents[1] / "data" / "answers"
+_GAP = r"(?: \w+){0,4} "
+_HEAD = re.compile(r"\[(?P<name>[^\]\s]+(?: [^\]\s\d][^\]\s]*)*)(?: (?P<weight>\d+))?\]")
+_WORD = re.compile(r"(?<!\\)[a-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """All patterns of one heading as one. `vocabulary`: the words that they are made of."""
+
+    name: str
+    weight: int
+    pattern: re.Pattern[str]
+    vocabulary: frozenset[str]
+
+
+@cache
+def shipped(list_name: str) -> tuple[Section, ...]:
+    """A list that ships with the program, read once."""
+    return read_sections(FOLDER / f"{list_name}.txt")
+
+
+def read_sections(path: Path) -> tuple[Section, ...]:
+    """The sections of a list, in its order. Raises FileError when it cannot be read or a pattern is none."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise FileError(path, Fault(1, "", f"không đọc được ({error.strerror})", "đặt lại tệp đi kèm")) from error
+    return tuple(_sections(path, lines))
+
+
+def _sections(path: Path, lines: list[str]) -> Iterator[Section]:
+    head: re.Match[str] | None = None
+    patterns: list[str] = []
+    for number, raw in enumerate(lines, start=1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("[") and (found := _HEAD.fullmatch(line)):
+            if head is not None:
+                yield _section(head, patterns)
+            head, patterns = found, []
+            continue
+        if head is None:
+            raise FileError(path, Fault(number, "", "mẫu đứng trước mục đầu tiên", "viết [tên mục] ở trên"))
+        try:
+            re.compile(_expanded(line))
+        except re.error as error:
+            raise FileError(path, Fault(number, head["name"], f"không phải mẫu đúng ({error})", "sửa mẫu")) from error
+        patterns.append(line)
+    if head is not None:
+        yield _section(head, patterns)
+
+
+def _section(head: re.Match[str], patterns: list[str]) -> Section:
+    whole = "|".join(_expanded(pattern) for pattern in patterns)
+    vocabulary = frozenset(word for pattern in patterns for word in _WORD.findall(pattern))
+    return Section(head["name"], int(head["weight"] or 1), re.compile(rf"\b(?:{whole})\b"), vocabulary)
+
+
+def _expanded(pattern: str) -> str:
+    return pattern.replace(" .. ", _GAP)

@@ -1,0 +1,63 @@
+"""The fixed connecting phrases of answers: all that an answer says beside the guide's own words. They state no fact."""
+
+from __future__ import annotations
+
+from content.guides.model import Text
+
+NEED = Text(vi="Ông bà cần có", en="You need")
+NEED_ANYWAY = Text(vi="Trường hợp nào cũng cần", en="In every case you need")
+NEED_PERHAPS = Text(vi="Tùy trường hợp, có thể cần", en="Depending on the case you may need")
+MORE_PAPERS = Text(vi="Còn giấy khác, ông bà xem trong hướng dẫn.", en="There are more papers; please see the guide.")
+DEPENDS = Text(vi="Tùy trường hợp.", en="It depends on the case.")
+MORE_CASES = Text(vi="Còn trường hợp khác, ông bà xem trong hướng dẫn.", en="There are more cases; see the guide.")
+NOT_SURE = Text(
+    vi="Điều này máy chưa chắc, ông bà hỏi lại tại quầy.", en="This is not certain; please ask at the counter."
+)
+NOT_KNOWN = Text(
+    vi="Máy chưa có thông tin này, ông bà hỏi tại quầy.", en="The kiosk does not know this; please ask at the counter."
+)
+PLACE = Text(vi="Ông bà tới", en="Go to")
+AUTHORITY = Text(vi="Nơi giải quyết là", en="It is handled by")
+ONLINE = Text(vi="Làm trên mạng ở", en="Online it is done at")
+FIRST_STEPS = Text(vi="Làm theo thứ tự", en="Step by step")
+MORE_STEPS = Text(vi="Các bước sau máy sẽ chỉ tiếp.", en="The kiosk shows the following steps.")
+ALSO_ONLINE = Text(vi="Cũng có cách làm trên mạng.", en="It can be done online too.")
+ALSO_COUNTER = Text(vi="Cũng làm được tại quầy.", en="It can be done at the counter too.")
+AT_COUNTER = Text(vi="Làm tại quầy", en="At the counter")
+CALL = Text(vi="Ông bà hỏi", en="You can ask")
+LAW = Text(vi="Theo", en="According to")
+MIND = Text(vi="Ông bà lưu ý, hay sai là", en="Mind the common mistakes")
+WHO_MAY = Text(vi="Người được làm là", en="Who may do it")
+RECEIVE = Text(vi="Ông bà nhận được", en="You receive")
+WARNING = Text(vi="Coi chừng lừa đảo!", en="Beware, this may be a scam!")
+DO_NOW = Text(vi="Ông bà làm ngay", en="Do this now")
+CALL_NOW = Text(vi="Cần thì gọi", en="If needed, call")
+STAFF_DECIDES = Text(vi="Trường hợp này", en="In this case")
+AND_LABEL = Text(vi="hoặc", en="or")
+
+REFUSALS = {
+    "medical": Text(
+        vi="Chuyện sức khỏe máy không trả lời được. Ông bà hỏi bác sĩ hoặc trạm y tế xã.",
+        en="The kiosk cannot answer questions about health. Please ask a doctor or the commune health station.",
+    ),
+    "political": Text(
+        vi="Chuyện này máy không trả lời. Máy chỉ giúp việc giấy tờ ở xã, ông bà hỏi về giấy tờ nhé.",
+        en="The kiosk does not answer this. It helps with paperwork at the commune only.",
+    ),
+    "personal": Text(
+        vi="Chuyện riêng thì máy không biết khuyên. Ông bà tâm sự với người thân hoặc người trực ở đây.",
+        en="The kiosk cannot advise on personal matters. Please talk to your family or to the person on duty.",
+    ),
+    "world": Text(
+        vi="Chuyện này máy không biết. Máy chỉ giúp việc giấy tờ, ông bà hỏi người trực ở đây giúp.",
+        en="The kiosk does not know about this. It helps with paperwork only; please ask the person on duty.",
+    ),
+}
+NOT_FOUND = Text(
+    vi="Máy chưa có hướng dẫn cho việc này. Ông bà hỏi người trực hoặc quầy một cửa của xã giúp.",
+    en="The kiosk has no guide for this. Please ask the person on duty or the commune's one-stop counter.",
+)
+SAY_MORE = Text(
+    vi="Ông bà nói rõ việc cần làm giúp, ví dụ làm lại căn cước, khai sinh cho cháu.",
+    en="Please say what you need, such as a new ID card or a birth certificate.",
+)

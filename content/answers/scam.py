@@ -1,0 +1,36 @@
+"""Whether somebody tells of a fraud, or fears one. To miss one costs savings, to warn in vain costs a sentence."""
+
+from __future__ import annotations
+
+from content.answers.patterns import shipped
+from content.answers.wording import Wording
+from content.channels import Inspector, Verdict
+
+LONG = 12
+"""From so many words on a text may be a message that somebody pasted, which the inspector judges."""
+
+
+def is_scam(question: str, wording: Wording, inspector: Inspector) -> bool:
+    """Whether the question reports or fears a fraud."""
+    text = wording.text
+    sections = {section.name: section.pattern for section in shipped("scam")}
+    if sections["report"].search(text) and sections["report"].search(sections["unless"].sub(" | ", text)):
+        return True
+    pasted = len(wording.typed) >= LONG or "http" in question or ".com" in question
+    return pasted and inspector.check(question).verdict is Verdict.SUSPICIOUS and _addresses_reader(question)
+
+
+def told(wording: Wording) -> dict[str, str]:
+    """The answers to the fraud guide's questions that the words give."""
+    said = {section.name for section in shipped("scam") if section.pattern.search(wording.text)}
+    answers = {"dang_bi": "co" if "now" in said else "khong"} if said & {"now", "money", "leaked"} else {}
+    if "leaked" in said:
+        answers["da_lo"] = "roi"
+    if "money" in said:
+        answers["mat_tien"] = "co"
+    return answers
+
+
+def _addresses_reader(question: str) -> bool:
+    """Whether a text holds a link or a number to tap or call, as a message does and a question hardly ever."""
+    return "http" in question or any(character.isdigit() for character in question)

@@ -1,0 +1,31 @@
+"""The warning against fraud: what to do now and the two numbers, from the fields of the fraud guide."""
+
+from __future__ import annotations
+
+from content.answers import phrases
+from content.answers.branches import asked_questions, split
+from content.answers.compose import Asked, Composed, contact_quote
+from content.answers.draft import Draft
+from content.guides.model import Way
+
+GUIDE = "phong-tranh-lua-dao"
+NUMBERS = ("113", "156")
+MOST_STEPS = 3
+_FIRST = ("goi_ngan_hang", "bao_cong_an", "ngat_mang", "cup_may", "khong_bam", "giu_ma", "khong_tra_them")
+"""Steps that save most when there is time for three, the most urgent first."""
+
+
+def warn(asked: Asked) -> Composed:
+    """What to do now; it asks back how far it has gone while that is not told."""
+    parts = split(asked.guide, asked.guide.steps(Way.ONLINE), asked.answers)
+    open_steps = {step.id: step for step in (*parts.certain, *parts.possible)}
+    if not asked.answers:  # nothing is lost as far as we know: keep it so
+        open_steps = {name: step for name, step in open_steps.items() if name in ("cup_may", "khong_bam", "giu_ma")}
+    urgent = [open_steps[name] for name in _FIRST if name in open_steps] or [*open_steps.values()]
+    draft = Draft()
+    draft.say(phrases.WARNING)
+    draft.say(None, asked.quote("title", asked.guide.title))
+    draft.say(phrases.DO_NOW, *(asked.quote(f"online.{step.id}", step.action) for step in urgent[:MOST_STEPS]))
+    contacts = [each for each in asked.guide.contacts if each.phone in NUMBERS]
+    draft.say(phrases.CALL_NOW, *(contact_quote(asked, contact) for contact in contacts))
+    return Composed(draft, next(iter(asked_questions(asked.guide, asked.answers)), None))
