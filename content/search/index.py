@@ -11,8 +11,8 @@ the guides weighs much, what fills a sentence next to nothing. Below a floor the
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ from content.search.units import Unit
 from content.search.weights import Weights
 from content.search.words import CLASH, fold_word, words
 
-TITLE, SITUATION, KEYWORD, SUMMARY = 1.0, 1.0, 0.97, 0.5
+TITLE, SITUATION, KEYWORD = 1.0, 1.0, 0.97
 ALONE = 0.5
 """What a word is worth that stands in a phrase without its neighbour. One syllable says little in Vietnamese."""
 ELSEWHERE = 0.6
@@ -81,17 +81,19 @@ class SearchIndex:
     def __init__(self, documents: Iterable[SearchDocument], lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or shipped_lexicon()
         self._ids: list[str] = []
+        self._lengths: dict[str, int] = {}  # of titles: among equals, the shorter names the simpler matter
         self._postings: dict[str, dict[int, float]] = {}
-        counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        counts: dict[str, dict[int, int]] = {}
         self._written: dict[str, set[int]] = {}
         vocabulary = set(self._lexicon.vocabulary)
         pairs = set(self._lexicon.pairs)
         drafts: list[list[tuple[Sequence[Unit], str, float]]] = []
         for number, document in enumerate(documents):
             self._ids.append(document.guide_id)
+            self._lengths[document.guide_id] = len(document.title)
             drafts.append([])
-            for text, worth in _weighted_phrases(document):
-                written = rewrite(words(text), self._lexicon)
+            for cut, worth in _weighted_phrases(document).items():
+                written = rewrite(cut, self._lexicon)
                 folded = [fold_word(word) for word in written]
                 vocabulary.update(folded)
                 pairs.update(f"{one} {two}" for one, two in pairwise(folded))
@@ -102,14 +104,14 @@ class SearchIndex:
                 for unit in units:
                     for term in unit.terms:
                         self._postings.setdefault(term, {}).setdefault(number, worth)  # worthiest phrases come first
-                        counts[term][number] += 1
-                if worth > SUMMARY:
-                    drafts[-1].append((units, f" {' '.join(folded)} ", worth))
+                        having = counts.setdefault(term, {})
+                        having[number] = having.get(number, 0) + 1
+                drafts[-1].append((units, f" {' '.join(folded)} ", worth))
         for term, guides in counts.items():
             most = max(guides.values())
-            having = self._postings[term]
+            worths = self._postings[term]
             for number, count in guides.items():
-                having[number] *= 1 - ASIDE + ASIDE * count / most
+                worths[number] *= 1 - ASIDE + ASIDE * count / most
         self._weights = Weights(self._lexicon, counts, len(self._ids))
         self._reader = Reader(vocabulary, pairs, self._lexicon.common)
         self._verbatim: dict[str, dict[int, float]] = {}
@@ -134,7 +136,7 @@ class SearchIndex:
             Hit(self._ids[number], round(min((1 - NEAR) * score + NEAR * self._nearness(text, number), 1.0), 4))
             for number, score in scores.items()
         ]
-        hits.sort(key=lambda hit: -hit.score)
+        hits.sort(key=lambda hit: (-hit.score, self._lengths[hit.guide_id]))
         return [hit for hit in hits[:limit] if hit.score >= hits[0].score / 2]
 
     def plain_words(self, text: str) -> list[str]:
@@ -203,14 +205,16 @@ class SearchIndex:
         return max(fuzz.ratio(query, phrase.text.strip()) for phrase in self._phrases[number]) / 100
 
 
-def _weighted_phrases(document: SearchDocument) -> Iterator[tuple[str, float]]:
-    yield document.title, TITLE
-    for situation in document.situations:
-        yield situation, SITUATION
-    for keyword in document.keywords:
-        yield keyword, KEYWORD
-    for sentence in document.summary.split(". "):
-        yield sentence, SUMMARY
+def _weighted_phrases(document: SearchDocument) -> dict[tuple[str, ...], float]:
+    """The words of each phrase of a document → its worth, worthiest first and each once.
+
+    Not the summary: its sentences are made of what many guides say, and add nothing that keywords have not.
+    """
+    weighted: dict[tuple[str, ...], float] = {words(document.title): TITLE}
+    for worth, phrases in ((SITUATION, document.situations), (KEYWORD, document.keywords)):
+        for phrase in phrases:
+            weighted.setdefault(words(phrase), worth)
+    return weighted
 
 
 def _phrase(units: Sequence[Unit], text: str, worth: float, weights: Weights) -> _Phrase:

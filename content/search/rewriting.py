@@ -22,21 +22,20 @@ def rewrite(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
     result: list[str] = []
     at = 0
     while at < len(typed):
-        longest = min(LONGEST, len(typed) - at) if folded[at] in lexicon.spelling_starts else 0
-        for length in range(longest, 0, -1):
-            ways = lexicon.spellings.get(tuple(folded[at : at + length]), ())
-            spelling = next((way for way in ways if _is_written(typed[at : at + length], way)), None)
-            if spelling is None:
-                continue
-            if length == 1 and (_in_expression(folded, at, lexicon) or _begins_a_word(typed, at)):
-                continue
-            result.extend(spelling.meant)
-            at += length
-            break
-        else:
-            result.append(typed[at])
-            at += 1
+        way = _way_at(typed, folded, at, lexicon) if folded[at] in lexicon.spelling_starts else None
+        result.extend(way.meant if way else (typed[at],))
+        at += len(way.written) if way else 1
     return result
+
+
+def _way_at(typed: Sequence[str], folded: Sequence[str], at: int, lexicon: Lexicon) -> Spelling | None:
+    """The longest known way of writing that begins at word `at`."""
+    for length in range(min(LONGEST, len(typed) - at), 0, -1):
+        ways = lexicon.spellings.get(tuple(folded[at : at + length]), ())
+        way = next((way for way in ways if _is_written(typed[at : at + length], way)), None)
+        if way and (length > 1 or not (_in_expression(folded, at, lexicon) or _begins_a_word(typed, at))):
+            return way
+    return None
 
 
 def _is_written(typed: Sequence[str], way: Spelling) -> bool:

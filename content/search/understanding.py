@@ -39,7 +39,7 @@ def understand_query(
     units: list[Unit] = []
     for at, length, terms in segment(len(typed), query.expressions):
         meant = terms
-        if length == 1 and not (terms and marked):  # without marks, a word may be a form or just that word
+        if length == 1 and (not terms or (typed[at].isascii() and not marked)):  # it may be a form or just that word
             meant = {**_word(readings[at]), **terms}
         units.append(unit_of(typed, folded, at, length, meant, is_concept=bool(terms)))
     return settle(units)

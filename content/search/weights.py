@@ -49,7 +49,7 @@ class Weights:
             if known:
                 return max(known)
             return UNKNOWN if self._common.isdisjoint(unit.terms) else MISSPELT
-        return max(self._of_concept(term) * sure for term, sure in unit.terms.items() if term.startswith(NAME))
+        return max([self._of_concept(term) * sure for term, sure in unit.terms.items() if term.startswith(NAME)])
 
     def of_all(self, units: Sequence[Unit]) -> tuple[list[float], float]:
         """The weight of each unit of a query, and of the whole query."""
