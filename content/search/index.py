@@ -45,7 +45,7 @@ NEAR = 0.06
 """How much likeness in spelling decides among guides that explain a query alike."""
 FLOOR = 0.4
 """Explain less of a query than this, and the guide is not about it."""
-LEAST = 0.2
+LEAST = 0.3
 """A query whose explained words weigh less names no matter at all."""
 TELEX = 2
 """From so many words typed by Telex or VNI on, the person means to type marks."""

@@ -46,7 +46,7 @@ class Reader:
         self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
         self._shortened: defaultdict[str, list[str]] = defaultdict(list)  # all words that are one letter from a key
         for term in self._terms:
-            if len(term) > 1 and not term.isdigit():
+            if not term.isdigit():
                 self._by_sound[sound(term)].append(term)
                 for key in _one_letter_less(term):
                     self._shortened[key].append(term)

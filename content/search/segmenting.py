@@ -32,7 +32,7 @@ def segment(count: int, expressions: Callable[[int], Expressions]) -> list[tuple
     for at in range(count - 1, -1, -1):
         best: tuple[float, int, Terms] = (ways[at + 1][0], 1, _NOTHING)
         for length, terms in expressions(at).items():
-            gain = _GAINS[min(length, _LONGEST)] * max(terms.values()) ** 2 + ways[at + length][0]
+            gain = _GAINS[min(length, _LONGEST)] * max(terms.values()) ** 1.75 + ways[at + length][0]
             if gain > best[0]:
                 best = (gain, length, terms)
         ways[at] = best

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.search.ages import age_at
@@ -23,6 +23,8 @@ SHORTEST_GUESS = 4
 """Letters of a single word that may be taken for a misspelling."""
 GUESSED = 0.6
 """What is left of a guess for a word that no expression around it bears out."""
+UNLIKELY = 0.7
+"""A meaning that is less sure than this share of the surest is left aside."""
 MAX_BEGUN = 12
 """Forms that a word being typed may become."""
 
@@ -49,6 +51,12 @@ def _word(readings: Sequence[Reading]) -> dict[str, float]:
     """What a word outside the lexicon may be: itself, or where it is unknown what it may be misspelt for."""
     exact = {each.term: each.certainty for each in readings if not each.guessed}
     return exact or {each.term: GUESSED * each.certainty for each in readings}
+
+
+def _surest(terms: Mapping[str, float]) -> dict[str, float]:
+    """What a stretch may mean, without what is much less likely than something else."""
+    best = max(terms.values())
+    return {term: certainty for term, certainty in terms.items() if certainty >= UNLIKELY * best}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ class _Query:
                 terms = found.setdefault(step.reached - at, {})
                 terms[term] = max(certainty, terms.get(term, 0.0))
             steps.extend(self._further(at, step))
-        return found
+        return {length: _surest(terms) for length, terms in found.items()}
 
     def _meant(self, at: int, step: _Step) -> Iterator[tuple[str, float]]:
         """The terms that end where a step has come to, whole or still being typed, and how surely they are meant."""
