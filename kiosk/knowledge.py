@@ -5,23 +5,47 @@ Immutable. A new pack or a new day gives another one, and whoever shows the old 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
+from content.answers import Assistant
 from content.catalogue import DATA
+from content.channels import Inspector
 from content.library import Library, load_library
 from content.place import Place
+from content.places import PLACES_FILE, PlaceFinder, PlacesUnusable, load_places
 from content.search import SearchIndex, document_of
+from content.search.lexicon import FOLDER as LEXICON
+from content.search.lexicon import Lexicon, read_lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
-    """data: the folder that it was read from."""
+    """data: the folder that it was read from. `places` and `assistant` are made when they are first wanted."""
 
     data: Path
     library: Library
     search: SearchIndex
+    channels: Inspector
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """Answers questions from the guides."""
+        return Assistant(self.library, self.search, self.channels)
+
+    @cached_property
+    def places(self) -> PlaceFinder:
+        """Finds today's commune of an old address. Raises PlacesUnusable when the data were not built."""
+        return PlaceFinder(load_places(self.data / PLACES_FILE.name))
+
+    def warm(self) -> None:
+        """Make what is made when first wanted, in an idle moment and off the window's thread."""
+        _ = self.assistant
+        with suppress(PlacesUnusable):  # the page about places says it to whoever asks there
+            _ = self.places
 
     def on(self, today: date) -> Knowledge:
         """The same content on another day, a calendar date in Vietnam: facts that begin or end take effect."""
@@ -36,4 +60,15 @@ def load_knowledge(
 
 
 def _of(data: Path, library: Library) -> Knowledge:
-    return Knowledge(data, library, SearchIndex(document_of(guide) for guide in library.guides))
+    return Knowledge(
+        data,
+        library,
+        SearchIndex((document_of(guide) for guide in library.guides), _lexicon(data)),
+        Inspector(library.catalogue.channels),
+    )
+
+
+def _lexicon(data: Path) -> Lexicon | None:
+    """The lexicon that came with the guides; None for that of the program, where they came without one."""
+    folder = data / LEXICON.name
+    return read_lexicon(folder) if folder != LEXICON and folder.is_dir() else None

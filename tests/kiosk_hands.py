@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF
@@ -45,6 +46,12 @@ class Hands:
 
     def tap(self, name: str) -> None:
         """Touch the middle of an item and let go. Scrolls there first, as a person would, with the page buttons."""
+        with self.holding(name):
+            self._qtbot.wait(20)
+
+    @contextmanager
+    def holding(self, name: str) -> Iterator[None]:
+        """A finger on the middle of an item while the block runs."""
         self._qtbot.wait(40)
         item = self.find(name)
         self._bring_into_view(item)
@@ -54,7 +61,7 @@ class Hands:
         self._last = at
         window = self.kiosk.window
         QTest.touchEvent(window, self._glass).press(0, at, window).commit()
-        self._qtbot.wait(20)
+        yield
         QTest.touchEvent(window, self._glass).release(0, at, window).commit()
         self._qtbot.wait(40)
 

@@ -31,6 +31,7 @@ PANELS = {
 
 GUIDE = "dang-ky-khai-sinh"
 PIN = "246810"
+FRAUD = "VNeID se bi khoa trong 24h, vao vneid-capnhat.top de xac minh"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--size", choices=PANELS, action="append")
     parser.add_argument("--theme", choices=THEMES, action="append")
     parser.add_argument("--text", type=int, choices=range(7), action="append", help="text step, 0 to 6")
-    parser.add_argument("--page", choices=[page.value for page in Page], action="append")
+    parser.add_argument("--page", action="append", help="as the pictures are named, such as Home or CheckVerdict")
     parser.add_argument("--guide", default=GUIDE)
     parser.add_argument("--language", choices=("vi", "en"), default="vi")
     given = parser.parse_args(arguments)
@@ -89,6 +90,19 @@ class Walk:
         yield Page.HOME, flow.forget
         yield Page.RESULTS, lambda: flow.open_life_event("sinh-con")
         yield "NothingFound", lambda: flow.search("sửa xe đạp bị thủng lốp")
+        yield "LifeEventTools", lambda: flow.open_life_event("dung-mang")
+        yield Page.CHECK, self.to_check
+        yield (
+            "CheckVerdict",
+            lambda: kiosk.check.check("VNeID se bi khoa trong 24h, vao vneid-capnhat.top de xac minh"),
+        )
+        yield Page.PLACES, self.to_places
+        yield "PlacesFound", lambda: kiosk.places.find("phường Thạnh Mỹ Lợi, quận 2, TP.HCM")
+        yield "PlacesSplit", lambda: kiosk.places.find("phường Yên Hòa, quận Cầu Giấy")
+        yield "PlacesChoice", kiosk.places.browse
+        yield Page.ASK, self.to_ask
+        yield "AskAnswer", lambda: kiosk.ask.ask("làm khai sinh cho con mất bao nhiêu tiền")
+        yield "AskScam", lambda: kiosk.ask.ask("có người gọi điện xin mã OTP")
         yield Page.OVERVIEW, lambda: flow.open_guide(self.guide)
         yield Page.QUESTION, lambda: flow.choose_way("online")
         yield Page.PAPERS, self.to_papers
@@ -110,6 +124,18 @@ class Walk:
         yield Page.OUTCOME, lambda: go(Page.OUTCOME)
         yield Page.DAY, self.to_day
         yield "IdleWarning", self.warn
+
+    def to_check(self) -> None:
+        self.kiosk.flow.forget()
+        self.kiosk.navigator.go(Page.CHECK)
+
+    def to_places(self) -> None:
+        self.kiosk.flow.forget()
+        self.kiosk.navigator.go(Page.PLACES)
+
+    def to_ask(self) -> None:
+        self.kiosk.flow.forget()
+        self.kiosk.navigator.go(Page.ASK)
 
     def to_papers(self) -> None:
         """Answer with the first option that stays in the guide."""

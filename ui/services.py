@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from content.library import Library
+    from content.packs.store import Pack
     from content.search import SearchIndex
     from kiosk.config import KioskConfig
     from kiosk.knowledge import Knowledge
+    from kiosk.packs import PackUpdater
     from kiosk.takeaway import TakeAwayService
     from offline_db.store import Store
     from offline_db.sync.worker import SyncWorker
@@ -30,7 +32,8 @@ class Services:
     """Everything that needs the disk or heavy imports. today: the calendar date in Vietnam.
 
     knowledge: the content in use. It is replaced as a whole by that of a new pack or a new day; a visit keeps the
-    guide it began with.
+    guide it began with. read: the knowledge of a pack, at this place and today. packs: looks for newer packs, not yet
+    started; None where a guide is only tried out.
 
     records: None when the store cannot be opened; `trouble` then says why, in Vietnamese for staff. Guides go on
     without it, as a citizen must not suffer from a lost key.
@@ -42,6 +45,8 @@ class Services:
     today: Callable[[], date]
     records: Records | None
     trouble: str = ""
+    read: Callable[[Pack], Knowledge] | None = None
+    packs: PackUpdater | None = None
 
     @property
     def library(self) -> Library:

@@ -28,11 +28,14 @@ from ui.runner import Background, WindowThread
 from ui.translations import Translations
 from ui.viewmodels.app import AppViewModel
 from ui.viewmodels.appearance import AppearanceViewModel
+from ui.viewmodels.ask import AskViewModel
+from ui.viewmodels.check import CheckViewModel
 from ui.viewmodels.farewell import FarewellViewModel
 from ui.viewmodels.help import HelpViewModel
 from ui.viewmodels.home import HomeViewModel
 from ui.viewmodels.overview import OverviewViewModel
 from ui.viewmodels.papers import PapersViewModel
+from ui.viewmodels.places import PlacesViewModel
 from ui.viewmodels.question import QuestionViewModel
 from ui.viewmodels.reader import ReaderViewModel
 from ui.viewmodels.results import ResultsViewModel
@@ -43,9 +46,11 @@ from ui.viewmodels.take_away import TakeAwayViewModel
 from ui.viewmodels.volunteer import VolunteerViewModel
 
 if TYPE_CHECKING:
+    from content.packs.store import Pack
     from kiosk.knowledge import Knowledge
     from kiosk.sessions.service import SessionService
     from kiosk.speech.reader import Reader
+    from ui.content_keeper import ContentKeeper
     from ui.services import Records, Services
 
 QML = Path(__file__).resolve().parent / "qml"
@@ -70,6 +75,7 @@ class KioskWindow(QObject):
         self._application = application
         self.services: Services | None = None
         self._reader: Reader | None = None
+        self._keeper: ContentKeeper | None = None
         self._garbage = WindowThreadGarbage(self)
         self.window_thread = WindowThread(self)
         self.background = Background(self.window_thread)
@@ -82,6 +88,9 @@ class KioskWindow(QObject):
         self.read_aloud = ReadAloud(self._page_item, language)
         self.idle = IdleGuard(config.idle, self._occupied, self._busy, clock, parent=self)
         self.take_away = TakeAwayViewModel(self.flow, self.appearance, self.background.run)
+        self.ask = AskViewModel(self.flow, self.appearance)
+        self.check = CheckViewModel(self.flow, self.appearance)
+        self.places = PlacesViewModel(self.flow, self.appearance)
         self.app = self._view_models()
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(QML))
@@ -107,19 +116,24 @@ class KioskWindow(QObject):
 
     def _view_models(self) -> AppViewModel:
         flow, appearance = self.flow, self.appearance
+        results = ResultsViewModel(flow, appearance)
+        results.asked.connect(self.ask.ask)
         return AppViewModel(
             flow=flow,
             idle=self.idle,
             appearance=appearance,
             home=HomeViewModel(flow, appearance, read_tiles(), self.config.place_name),
-            results=ResultsViewModel(flow, appearance),
+            results=results,
             overview=OverviewViewModel(flow, appearance),
             question=QuestionViewModel(flow, appearance),
             papers=PapersViewModel(flow, appearance),
             step=StepViewModel(flow, appearance),
             take_away=self.take_away,
             farewell=FarewellViewModel(flow, appearance),
-            help_page=HelpViewModel(flow, appearance),
+            help_page=HelpViewModel(flow, appearance, self.volunteers),
+            ask=self.ask,
+            check=self.check,
+            places=self.places,
             sign_in=SignInViewModel(flow, appearance, self.volunteers),
             volunteer=VolunteerViewModel(flow, appearance, self.volunteers),
             session_bar=SessionBarViewModel(flow, appearance, self.volunteers),
@@ -142,7 +156,11 @@ class KioskWindow(QObject):
         self._watch_input()
 
         def build() -> object:
-            return build_services(self.config, lambda: self.window_thread.deliver(self.flow.changed.emit))
+            return build_services(
+                self.config,
+                on_sync=lambda: self.window_thread.deliver(self.flow.recorded.emit),
+                on_pack=lambda pack: self.window_thread.deliver(lambda: self._take_up(pack)),
+            )
 
         self.background.run(build, lambda result: self._attach(result, voice=voice))
 
@@ -183,10 +201,23 @@ class KioskWindow(QObject):
         else:
             self.volunteers.attach(result, sessions)
         self.flow.attach(result, sessions)
+        self._keep_content(result)
         if voice:
             self._attach_voice()
         self._garbage.settle()
         self.ready.emit()
+        self.background.run(result.knowledge.warm, lambda _: None)
+
+    def _keep_content(self, services: Services) -> None:
+        from ui.content_keeper import ContentKeeper
+
+        self._keeper = ContentKeeper(services, self.use_knowledge, self.background.run, self)
+        if services.packs is not None:
+            services.packs.start()
+
+    def _take_up(self, pack: Pack) -> None:
+        if self._keeper is not None:
+            self._keeper.take_up(pack)
 
     def _session_service(self, records: Records) -> SessionService:
         from kiosk.sessions.service import SessionService
@@ -213,7 +244,7 @@ class KioskWindow(QObject):
         QTimer.singleShot(1500, reader, reader.prepare)  # an idle moment: the first reading then starts at once
 
     def _recorded(self) -> None:
-        self.flow.changed.emit()
+        self.flow.recorded.emit()
         if self.services is not None and self.services.records is not None and self.services.records.sync is not None:
             self.services.records.sync.event_recorded()
 
@@ -250,6 +281,8 @@ class KioskWindow(QObject):
         """Save what was submitted, stop the threads, take the window down before what it shows."""
         self.window.removeEventFilter(self.idle)
         self.read_aloud.stop()
+        if self.services is not None and self.services.packs is not None:
+            self.services.packs.stop()
         self.background.close()
         if self._reader is not None:
             self._reader.close()

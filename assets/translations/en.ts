@@ -56,6 +56,10 @@
         <translation>What you will get</translation>
     </message>
     <message>
+        <source>Số tiền, quyền lợi được nhận</source>
+        <translation>Money and benefits you receive</translation>
+    </message>
+    <message>
         <source>Chỗ hay bị sai</source>
         <translation>Common mistakes</translation>
     </message>
@@ -100,6 +104,80 @@
     </message>
 </context>
 <context>
+    <name>Ask</name>
+    <message>
+        <source>Ông bà muốn hỏi gì?</source>
+        <translation>What would you like to ask?</translation>
+    </message>
+    <message>
+        <source>Gõ câu hỏi, ví dụ: lam lai can cuoc bao nhieu tien</source>
+        <translation>Type a question, such as: fee for a new ID card</translation>
+    </message>
+    <message>
+        <source>Gõ câu hỏi</source>
+        <translation>Type a question</translation>
+    </message>
+    <message>
+        <source>Hỏi</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Hỏi thêm về việc này:</source>
+        <translation>Ask more about this:</translation>
+    </message>
+    <message>
+        <source>Hoặc bấm điều muốn biết:</source>
+        <translation>Or tap what you want to know:</translation>
+    </message>
+    <message>
+        <source>Mở hướng dẫn</source>
+        <translation>Open the guide</translation>
+    </message>
+    <message>
+        <source>Mở hướng dẫn từng bước</source>
+        <translation>Open the step-by-step guide</translation>
+    </message>
+</context>
+<context>
+    <name>AskViewModel</name>
+    <message>
+        <source>Cần giấy tờ gì?</source>
+        <translation>Which papers?</translation>
+    </message>
+    <message>
+        <source>Mất bao nhiêu tiền?</source>
+        <translation>How much is it?</translation>
+    </message>
+    <message>
+        <source>Bao lâu thì xong?</source>
+        <translation>How long does it take?</translation>
+    </message>
+    <message>
+        <source>Làm ở đâu?</source>
+        <translation>Where is it done?</translation>
+    </message>
+    <message>
+        <source>Ai được làm?</source>
+        <translation>Who may do it?</translation>
+    </message>
+    <message>
+        <source>Được nhận gì?</source>
+        <translation>What do I get?</translation>
+    </message>
+    <message>
+        <source>Hay sai chỗ nào?</source>
+        <translation>What goes wrong?</translation>
+    </message>
+    <message>
+        <source>Gọi hỏi ai?</source>
+        <translation>Whom can I call?</translation>
+    </message>
+    <message>
+        <source>Theo luật nào?</source>
+        <translation>Which law?</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Trang đầu</source>
@@ -128,6 +206,64 @@
     <message>
         <source>Gọi người giúp</source>
         <translation>Call a helper</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>Tin này có thật không?</source>
+        <translation>Is this real?</translation>
+    </message>
+    <message>
+        <source>Gõ lại đường dẫn, số điện thoại hoặc tin nhắn</source>
+        <translation>Type the link, the phone number or the message</translation>
+    </message>
+    <message>
+        <source>Gõ lại tin nhắn</source>
+        <translation>Type the message</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Đã lỡ làm theo hoặc mất tiền: gọi ngân hàng để khóa thẻ, gọi 113. Báo số lừa đảo: gọi 156.</source>
+        <translation>Already did it or lost money? Call your bank to block the card, and call 113. To report the number, call 156.</translation>
+    </message>
+    <message>
+        <source>Hoặc chọn chuyện vừa gặp:</source>
+        <translation>Or choose what happened:</translation>
+    </message>
+    <message>
+        <source>Cách phòng tránh</source>
+        <translation>How to stay safe</translation>
+    </message>
+    <message>
+        <source>Xem cách phòng tránh lừa đảo</source>
+        <translation>How to stay safe from scams</translation>
+    </message>
+    <message>
+        <source>Xem tin khác</source>
+        <translation>Check another</translation>
+    </message>
+</context>
+<context>
+    <name>CheckViewModel</name>
+    <message>
+        <source>Có người xin mã OTP của tôi</source>
+        <translation>Somebody asks for my OTP code</translation>
+    </message>
+    <message>
+        <source>Có người tự xưng công an gọi tới, bảo chuyển tiền</source>
+        <translation>A caller says he is police and wants me to transfer money</translation>
+    </message>
+    <message>
+        <source>Có tin nhắn bảo cài ứng dụng theo đường dẫn</source>
+        <translation>A message tells me to install an app from a link</translation>
+    </message>
+    <message>
+        <source>Có tin dọa khóa tài khoản, khóa SIM trong 2 giờ, bảo bấm đường dẫn</source>
+        <translation>A message will lock my account or SIM within 2 hours unless I tap a link</translation>
     </message>
 </context>
 <context>
@@ -335,12 +471,23 @@
         <translation>Or make a phone call:</translation>
     </message>
     <message>
+        <source>Ô vuông để vào nhóm bằng điện thoại</source>
+        <translation>Code to join the group by phone</translation>
+    </message>
+    <message>
         <source>Hỏi số điện thoại ở người trực</source>
         <translation>Ask the person on duty for the number</translation>
     </message>
     <message>
         <source>Quay lại việc của tôi</source>
         <translation>Back to my task</translation>
+    </message>
+</context>
+<context>
+    <name>HelpViewModel</name>
+    <message>
+        <source>Đang trực: %1.</source>
+        <translation>On duty: %1.</translation>
     </message>
 </context>
 <context>
@@ -461,6 +608,10 @@
         <translation>What to bring</translation>
     </message>
     <message>
+        <source>Hỏi nhanh về việc này</source>
+        <translation>Quick questions about this</translation>
+    </message>
+    <message>
         <source>Tại quầy</source>
         <translation>Counter</translation>
     </message>
@@ -508,6 +659,65 @@
     <message>
         <source>Tiếp theo</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Chọn tỉnh, thành phố cũ</source>
+        <translation>Choose the old province or city</translation>
+    </message>
+    <message>
+        <source>Chọn quận, huyện cũ</source>
+        <translation>Choose the old district</translation>
+    </message>
+    <message>
+        <source>Chọn xã, phường cũ</source>
+        <translation>Choose the old commune or ward</translation>
+    </message>
+    <message>
+        <source>Xã mình giờ là xã nào?</source>
+        <translation>Which commune is it now?</translation>
+    </message>
+    <message>
+        <source>Gõ địa chỉ cũ, ví dụ: phuong Cat Lai, quan 2</source>
+        <translation>Type the old address, such as: phuong Cat Lai, quan 2</translation>
+    </message>
+    <message>
+        <source>Gõ địa chỉ cũ</source>
+        <translation>Type the old address</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Máy chưa có bảng xã, phường. Ông bà bấm “Gọi người giúp”.</source>
+        <translation>The kiosk has no table of communes yet. Tap “Call a helper”.</translation>
+    </message>
+    <message>
+        <source>Máy không tìm thấy nơi này. Ông bà gõ thêm tên huyện, tỉnh cũ, hoặc chọn từng nấc.</source>
+        <translation>The kiosk does not find this place. Add the old district and province, or choose step by step.</translation>
+    </message>
+    <message>
+        <source>Trước đây: %1</source>
+        <translation>Formerly: %1</translation>
+    </message>
+    <message>
+        <source>Mã xã: %1</source>
+        <translation>Commune code: %1</translation>
+    </message>
+    <message>
+        <source>Lùi một nấc</source>
+        <translation>One level up</translation>
+    </message>
+    <message>
+        <source>Chọn từng nấc</source>
+        <translation>Step by step</translation>
+    </message>
+    <message>
+        <source>Không gõ, chọn từng nấc</source>
+        <translation>Choose step by step instead</translation>
     </message>
 </context>
 <context>
@@ -592,6 +802,26 @@
     <message>
         <source>Ông bà thử gõ cách khác, ví dụ “khai sinh” hoặc “căn cước”. Hoặc bấm “Gọi người giúp” ở góc dưới bên phải.</source>
         <translation>Try other words, for example “birth” or “identity card”. Or tap “Call a helper” below.</translation>
+    </message>
+    <message>
+        <source>Tin này có thật không?</source>
+        <translation>Is this real?</translation>
+    </message>
+    <message>
+        <source>Xã mình giờ là xã nào?</source>
+        <translation>Which commune is it now?</translation>
+    </message>
+    <message>
+        <source>Hỏi máy câu này</source>
+        <translation>Ask the kiosk this</translation>
+    </message>
+    <message>
+        <source>Xem một tin nhắn, đường dẫn, số điện thoại.</source>
+        <translation>Check a message, a link or a phone number.</translation>
+    </message>
+    <message>
+        <source>Gõ hoặc chọn địa chỉ cũ, máy cho biết xã mới.</source>
+        <translation>Type or choose the old address to see the new commune.</translation>
     </message>
 </context>
 <context>
@@ -813,6 +1043,21 @@
     <message>
         <source>Xong</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Đáng ngờ! Đừng bấm, đừng gọi lại, đừng chuyển tiền.</source>
+        <translation>Suspicious! Do not tap, do not call back, do not send money.</translation>
+    </message>
+    <message>
+        <source>Có thật: đúng kênh của Nhà nước.</source>
+        <translation>Real: an official channel of the State.</translation>
+    </message>
+    <message>
+        <source>Chưa biết thật hay giả. Ông bà hỏi người trực trước khi làm theo.</source>
+        <translation>Not known. Ask the person on duty before you do what it says.</translation>
     </message>
 </context>
 <context>

@@ -156,6 +156,7 @@ def test_a_session_survives_a_kill_and_reaches_the_console_exactly_once(
     kiosk.do("wait_for", page="Volunteer")
     begin_assisted_session(kiosk)
     kiosk.tap("life-qua-doi")
+    kiosk.tap("guide-dang-ky-khai-tu")
     kiosk.do("wait_for", page="Overview")
     kiosk.tap("barRead")
     kiosk.tap("counter")

@@ -67,6 +67,7 @@ def test_back_leads_one_page_back_through_the_whole_guide(hands: Hands) -> None:
 
 def test_language_and_text_size_change_without_losing_the_place(hands: Hands, kiosk: KioskWindow) -> None:
     hands.tap("life-qua-doi")
+    hands.tap("guide-dang-ky-khai-tu")
     hands.wait_for("Overview")
     before = hands.texts()
     hands.tap("barLanguage")
@@ -96,6 +97,7 @@ def test_a_search_that_finds_nothing_offers_a_person(hands: Hands, kiosk: KioskW
 
 def test_stuck_is_noted_in_two_taps_with_its_place(hands: Hands, kiosk: KioskWindow) -> None:
     hands.tap("life-chung-thuc")
+    hands.tap("guide-chung-thuc-ban-sao")
     hands.wait_for("Overview")
     hands.tap("counter")
     hands.answer_questions()
@@ -127,7 +129,25 @@ def test_a_tap_made_before_the_services_are_up_is_carried_out(
         assert hands.page == "Home"
         with qtbot.waitSignal(kiosk.ready, timeout=20_000):
             kiosk.bring_up(voice=False)
-        hands.wait_for("Overview")
+        hands.wait_for("Results")
     finally:
         kiosk.close()
         gc.collect()
+
+
+def test_a_press_is_not_lost_when_something_is_saved_under_the_finger(
+    hands: Hands, kiosk: KioskWindow, qtbot: QtBot
+) -> None:
+    assert kiosk.services is not None
+    hands.tap("life-can-cuoc")
+    hands.tap("guide-doi-can-cuoc")
+    hands.tap("counter")
+    hands.wait_for("Question")
+    first = hands.find("title").property("plain")
+    option = kiosk.app.question.property("options")[0]["id"]
+    with hands.holding(f"option-{option}"):
+        kiosk.flow.note_read_aloud("Question")
+        kiosk.services.store.writer.flush()
+        qtbot.wait(100)
+    qtbot.wait(100)
+    assert hands.page != "Question" or hands.find("title").property("plain") != first

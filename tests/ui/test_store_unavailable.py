@@ -32,6 +32,7 @@ def test_guides_go_on_without_the_key_and_the_old_store_is_untouched(
         hands.tap("volunteer")
         assert hands.page == "Home"
         hands.tap("life-qua-doi")
+        hands.tap("guide-dang-ky-khai-tu")
         hands.wait_for("Overview")
         hands.tap("counter")
         hands.answer_questions()

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 class VisitFlow(QObject):
-    """`changed` fires whenever what a page shows may differ, `turned` when the visit shows another place.
+    """`changed` fires whenever what a page shows may differ, `turned` when the visit shows another place, `forgotten`
+    when nothing of this person may be left, `recorded` when the store or the hub has confirmed something: only what
+    tells of that follows it.
 
     Intents before `attach` wait for it, none is lost.
     """
@@ -32,6 +34,8 @@ class VisitFlow(QObject):
     changed = Signal()
     turned = Signal()
     troubled = Signal(str)
+    forgotten = Signal()
+    recorded = Signal()
 
     def __init__(self, navigator: Navigator, language: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +82,7 @@ class VisitFlow(QObject):
             event = next(each for each in library.life_events if each.id == event_id)
             self.life_event, self.query = event_id, ""
             self.results = tuple(library.guide(guide) for guide in event.guides)
-            if len(self.results) == 1:
+            if len(self.results) == 1 and not event.tools:
                 self.open_guide(self.results[0].id)
             else:
                 self._show_results()
@@ -228,6 +232,10 @@ class VisitFlow(QObject):
         if self.sessions is not None:
             self.sessions.note_stuck(self._where(), StuckReason(reason))
 
+    def note_tool(self, page: Page) -> None:
+        """A page answered by itself. What was typed there is nobody's business."""
+        self._note("tool.used", {"page": page.value})
+
     def note_help_called(self) -> None:
         where = self._where()
         self._note("help.called", {"page": self.navigator.page, "step": where["step"]})
@@ -256,6 +264,7 @@ class VisitFlow(QObject):
         self.visit, self.results, self.life_event = None, (), None
         self.query = self.typed = ""
         self._waiting.clear()
+        self.forgotten.emit()
         self.navigator.home()
         self.changed.emit()
 

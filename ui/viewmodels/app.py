@@ -9,11 +9,14 @@ from ui.flow.pages import VISIT_PAGES, Page
 from ui.flow.visit_flow import VisitFlow
 from ui.idle_guard import IdleGuard
 from ui.viewmodels.appearance import AppearanceViewModel
+from ui.viewmodels.ask import AskViewModel
+from ui.viewmodels.check import CheckViewModel
 from ui.viewmodels.farewell import FarewellViewModel
 from ui.viewmodels.help import HelpViewModel
 from ui.viewmodels.home import HomeViewModel
 from ui.viewmodels.overview import OverviewViewModel
 from ui.viewmodels.papers import PapersViewModel
+from ui.viewmodels.places import PlacesViewModel
 from ui.viewmodels.question import QuestionViewModel
 from ui.viewmodels.reader import ReaderViewModel
 from ui.viewmodels.results import ResultsViewModel
@@ -47,6 +50,9 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         take_away: TakeAwayViewModel,
         farewell: FarewellViewModel,
         help_page: HelpViewModel,
+        ask: AskViewModel,
+        check: CheckViewModel,
+        places: PlacesViewModel,
         sign_in: SignInViewModel,
         volunteer: VolunteerViewModel,
         session_bar: SessionBarViewModel,
@@ -57,6 +63,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         self._appearance, self._home, self._results, self._overview = appearance, home, results, overview
         self._question, self._papers, self._step, self._take_away = question, papers, step, take_away
         self._farewell, self._help, self._sign_in, self._volunteer = farewell, help_page, sign_in, volunteer
+        self._ask, self._check, self._places = ask, check, places
         self._session_bar, self._reader = session_bar, reader
         self._trouble = ""
         flow.navigator.changed.connect(self.changed)
@@ -127,6 +134,18 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     @Property(HelpViewModel, constant=True)
     def help(self) -> HelpViewModel:
         return self._help
+
+    @Property(AskViewModel, constant=True)
+    def ask(self) -> AskViewModel:
+        return self._ask
+
+    @Property(CheckViewModel, constant=True)
+    def check(self) -> CheckViewModel:
+        return self._check
+
+    @Property(PlacesViewModel, constant=True)
+    def places(self) -> PlacesViewModel:
+        return self._places
 
     @Property(SignInViewModel, constant=True)
     def signIn(self) -> SignInViewModel:

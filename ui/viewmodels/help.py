@@ -1,17 +1,34 @@
-"""Whom to call, at any moment, and for what."""
+"""Whom to call, at any moment, and for what: those of the open guide first, then those of this place and this asker."""
 
 from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from ui.flow.visit_flow import VisitFlow
+from ui.flow.volunteer_flow import VolunteerFlow
+from ui.viewmodels.appearance import AppearanceViewModel
 from ui.viewmodels.base import PageBase
+
+if TYPE_CHECKING:
+    from content.directory import SupportChannel
+    from ui.services import Services
 
 QML_IMPORT_NAME = "DiemTua.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-GENERAL_GUIDE = "nop-ho-so-truc-tuyen"
-"""The guide whose contacts help with any procedure."""
+
+@cache
+def _code(address: str | None) -> str:
+    """The code for a phone's camera, as a data URL; nothing for no address."""
+    if address is None:
+        return ""
+    from kiosk.takeaway.qr import encode
+
+    return encode(address).data_url
 
 
 @QmlElement
@@ -19,14 +36,51 @@ GENERAL_GUIDE = "nop-ho-so-truc-tuyen"
 class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncreatable is not callable
     changed = Signal()
 
+    def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow) -> None:
+        super().__init__(flow, appearance)
+        self._volunteers = volunteers
+
     @Property(list, notify=changed)
     def contacts(self) -> list[dict[str, str]]:
-        """name, phone and note: those of the open guide, or the ones that serve everybody."""
-        flow = self._flow
-        if flow.services is None:
+        """name, phone, note and join (the picture of the code that leads into a group, or nothing) of each.
+
+        What is meant for officials is there only while a volunteer is signed in.
+        """
+        services = self._flow.services
+        if services is None:
             return []
-        guide = flow.services.library.guide(GENERAL_GUIDE) if flow.visit is None else flow.visit.guide
-        return [
-            {"name": self.say(each.name), "phone": each.phone or "", "note": self.say(each.note)}
-            for each in guide.contacts
-        ]
+        visit = self._flow.visit
+        found = (
+            []
+            if visit is None
+            else [
+                {"name": self.say(each.name), "phone": each.phone or "", "note": self.say(each.note), "join": ""}
+                for each in visit.guide.contacts
+            ]
+        )
+        known = {each["phone"].replace(" ", "") or each["name"] for each in found}
+        found.extend(
+            self._row(channel)
+            for channel in self._channels(services)
+            if (channel.phone or "").replace(" ", "") not in known and self.say(channel.name) not in known
+        )
+        return found
+
+    def _channels(self, services: Services) -> tuple[SupportChannel, ...]:
+        from content.directory import Asker
+
+        asker = Asker.CITIZEN if self._volunteers.helper is None else Asker.VOLUNTEER
+        visit = self._flow.visit
+        return services.library.channels(asker, None if visit is None else visit.guide)
+
+    def _row(self, channel: SupportChannel) -> dict[str, str]:
+        from datetime import datetime
+
+        from content.library import VIETNAM
+
+        shift = channel.on_duty(datetime.now(VIETNAM).replace(tzinfo=None))
+        note = " ".join(filter(None, (self.say(channel.handles), self.say(channel.note))))
+        if shift is not None:
+            note = self.tr("Đang trực: %1.").replace("%1", self.say(shift.who)) + f" {note}"
+        phone = (shift.phone if shift is not None else None) or channel.phone or ""
+        return {"name": self.say(channel.name), "phone": phone, "note": note, "join": _code(channel.join)}

@@ -27,10 +27,18 @@ class HomeViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
 
     @Property(list, notify=changed)
     def lifeEvents(self) -> list[dict[str, str]]:
-        """id, icon, tint and label of the life events that have a guide."""
+        """id, icon, tint and label of the life events that have a guide: those that ship with the program until the
+        content in use is read."""
+        services = self._flow.services
+        if services is None:
+            return [
+                {"id": tile.id, "icon": tile.icon, "tint": tile.tint, "label": tile.label(self.language)}
+                for tile in self._tiles
+            ]
         return [
-            {"id": tile.id, "icon": tile.icon, "tint": tile.tint, "label": tile.label(self.language)}
-            for tile in self._tiles
+            {"id": event.id, "icon": event.icon, "tint": event.tint, "label": self.say(event.label)}
+            for event in services.library.life_events
+            if event.guides
         ]
 
     @Property(str, constant=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QCoreApplication, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from ui.flow.pages import Page
 from ui.viewmodels.base import PageBase
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class OverviewProps:
     where: str = ""
     documents: tuple[dict[str, object], ...] = ()
     law: str = ""
+    notices: tuple[str, ...] = ()
     overdue: str = ""
     sections: tuple[dict[str, object], ...] = ()
 
@@ -66,10 +68,11 @@ def derive_props(visit: Visit, path: Path, today: date, language: str) -> Overvi
         where=say(guide.authority.who),
         documents=tuple(document_row(each, language) for each in path.documents),
         law=based.format(law, others) + " " + tr("Kiểm tra ngày {0}.").format(guide.verified_on.strftime("%d/%m/%Y")),
+        notices=tuple(say(notice) for notice in guide.notices),
         overdue=tr("Hướng dẫn này lâu chưa kiểm tra lại, có thể đã cũ. Ông bà hỏi cán bộ trước khi làm.")
         if isinstance(over, Overdue)
         else "",
-        sections=tuple(_sections(visit, path, language)),
+        sections=tuple(_sections(visit, path, today, language)),
     )
 
 
@@ -84,6 +87,14 @@ def _words(law: LegalBasis, language: str) -> str:
     return title if law.number is None or law.number in title else f"{title} ({law.number})"
 
 
+def _dated_law(law: LegalBasis, today: date, language: str) -> str:
+    """The law, and from when where it is still to come."""
+    words = _words(law, language)
+    if law.effective_from is None or law.effective_from <= today:
+        return words
+    return f"{words}, {tr('áp dụng từ ngày {0}').format(law.effective_from.strftime('%d/%m/%Y'))}"
+
+
 def document_row(document: Document, language: str) -> dict[str, object]:
     """One paper as the pages show it: id, name, note (use and remark), icon."""
     use = tr("Đưa cán bộ xem, rồi nhận lại.") if document.use == "present" else tr("Nộp cho cán bộ.")
@@ -96,7 +107,7 @@ def document_row(document: Document, language: str) -> dict[str, object]:
     }
 
 
-def _sections(visit: Visit, path: Path, language: str) -> list[dict[str, object]]:
+def _sections(visit: Visit, path: Path, today: date, language: str) -> list[dict[str, object]]:
     guide = visit.guide
 
     def lines(texts: tuple[Text, ...]) -> list[str]:
@@ -119,11 +130,12 @@ def _sections(visit: Visit, path: Path, language: str) -> list[dict[str, object]
         (tr("Các mức phí"), dated(path.fees)),
         (tr("Thời gian"), dated(path.time_limits)),
         (tr("Ông bà sẽ nhận được"), lines(guide.results)),
+        (tr("Số tiền, quyền lợi được nhận"), dated(path.benefits)),
         (tr("Chỗ hay bị sai"), lines(guide.mistakes)),
         (tr("Mẹo nhỏ"), lines(guide.tips)),
         (tr("Chưa rõ, hỏi tại quầy"), lines(guide.unknown)),
         (tr("Gọi hỏi"), contacts),
-        (tr("Theo luật nào"), [_words(law, language) for law in guide.legal_basis]),
+        (tr("Theo luật nào"), [_dated_law(law, today, language) for law in guide.legal_basis]),
     ]
     return [{"heading": heading, "lines": rows} for heading, rows in all_sections if rows]
 
@@ -185,6 +197,16 @@ class OverviewViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
     @Property(str, notify=changed)
     def overdue(self) -> str:
         return self._props.overdue
+
+    @Property(list, notify=changed)
+    def notices(self) -> list[str]:
+        """What is about to change or has just changed."""
+        return list(self._props.notices)
+
+    @Slot()
+    def ask(self) -> None:
+        """To the page of ready-made questions about this guide."""
+        self._flow.navigator.go(Page.ASK)
 
     @Property(list, notify=changed)
     def sections(self) -> list[dict[str, object]]:

@@ -23,6 +23,7 @@ class SessionBarViewModel(PageBase):  # type: ignore[operator]  # the stub of Qm
     def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow) -> None:
         super().__init__(flow, appearance)
         volunteers.changed.connect(self.refresh)
+        flow.recorded.connect(self.refresh)
 
     @Property(bool, notify=changed)
     def active(self) -> bool:

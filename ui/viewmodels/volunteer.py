@@ -32,6 +32,7 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
         self._volunteers = volunteers
         self._phone, self._message = "", ""
         volunteers.changed.connect(self.refresh)
+        flow.recorded.connect(self.refresh)
         volunteers.contactRefused.connect(self._refused)
         flow.navigator.changed.connect(self._forget_phone)
 

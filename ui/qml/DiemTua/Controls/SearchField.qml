@@ -10,6 +10,7 @@ Rectangle {
     property string prompt: ""
     property string shortPrompt: prompt // for where the prompt does not fit; smaller letters where neither does
     property string actionText: ""
+    property alias longest: input.maximumLength // letters
     property int echoMode: TextInput.Normal
     property int hints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
 

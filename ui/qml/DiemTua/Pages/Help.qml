@@ -31,13 +31,24 @@ PageFrame {
             required property var modelData
 
             width: parent.width
-            implicitHeight: lines.implicitHeight + 2 * Theme.gap
+            implicitHeight: Math.max(lines.implicitHeight, join.visible ? join.height : 0) + 2 * Theme.gap
 
+            QrCode {
+                id: join
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.pad
+                y: Theme.gap
+                width: Math.min(Theme.mm(44), parent.width * 0.4)
+                height: width
+                visible: contact.modelData.join !== ""
+                source: contact.modelData.join
+                name: qsTr("Ô vuông để vào nhóm bằng điện thoại")
+            }
             Column {
                 id: lines
                 x: Theme.pad
                 y: Theme.gap
-                width: parent.width - 2 * Theme.pad
+                width: parent.width - 2 * Theme.pad - (join.visible ? join.width + Theme.gap : 0)
 
                 AppText {
                     width: parent.width
@@ -46,6 +57,7 @@ PageFrame {
                 }
                 AppText {
                     width: parent.width
+                    visible: contact.modelData.phone !== "" || contact.modelData.join === ""
                     plain: contact.modelData.phone === "" ? qsTr("Hỏi số điện thoại ở người trực") : contact.modelData.phone
                     font.pixelSize: contact.modelData.phone === "" ? Theme.bodySize : Theme.leadSize
                     font.weight: Font.DemiBold

@@ -85,7 +85,15 @@ Item {
             columns: page.columns
             spacing: Theme.gap * 1.2
 
+            readonly property real tallest: {
+                let height = 0
+                for (let index = 0; index < shown.count; index++)
+                    height = Math.max(height, shown.itemAt(index)?.implicitHeight ?? 0)
+                return height
+            }
+
             Repeater {
+                id: shown
                 model: page.viewModel.lifeEvents
 
                 TileButton {
@@ -93,7 +101,7 @@ Item {
 
                     objectName: "life-" + modelData.id
                     width: (body.bodyWidth - (page.columns - 1) * tiles.spacing) / page.columns
-                    height: Math.max(implicitHeight, page.rowHeight)
+                    height: Math.max(tiles.tallest, page.rowHeight)
                     room: page.rowHeight
                     text: modelData.label
                     iconName: modelData.icon

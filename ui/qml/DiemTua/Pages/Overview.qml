@@ -56,6 +56,17 @@ PageFrame {
             value: page.viewModel.whereValue
         }
     }
+    Repeater {
+        model: page.viewModel.notices
+
+        Hint {
+            required property string modelData
+
+            width: page.scroll.bodyWidth
+            iconName: "calendar-check"
+            text: modelData
+        }
+    }
     Card {
         width: parent.width
         visible: page.viewModel.documents.length > 0
@@ -88,6 +99,14 @@ PageFrame {
                 }
             }
         }
+    }
+    TileButton {
+        objectName: "askAbout"
+        width: parent.width
+        iconName: "chat-text"
+        tint: "blue"
+        text: qsTr("Hỏi nhanh về việc này")
+        onActed: page.viewModel.ask()
     }
     AppText {
         width: parent.width

@@ -27,6 +27,23 @@ PageFrame {
         plain: qsTr("Ông bà thử gõ cách khác, ví dụ “khai sinh” hoặc “căn cước”. Hoặc bấm “Gọi người giúp” ở góc dưới bên phải.")
     }
     Repeater {
+        model: page.viewModel.tools
+
+        TileButton {
+            required property string modelData
+
+            objectName: "tool-" + modelData
+            width: page.scroll.bodyWidth
+            iconName: modelData === "check" ? "shield-warning" : modelData === "places" ? "map-pin-line" : "chat-text"
+            tint: modelData === "check" ? "rose" : "blue"
+            text: modelData === "check" ? qsTr("Tin này có thật không?")
+                : modelData === "places" ? qsTr("Xã mình giờ là xã nào?") : qsTr("Hỏi máy câu này")
+            note: modelData === "check" ? qsTr("Xem một tin nhắn, đường dẫn, số điện thoại.")
+                : modelData === "places" ? qsTr("Gõ hoặc chọn địa chỉ cũ, máy cho biết xã mới.") : page.viewModel.quickAnswer
+            onActed: page.viewModel.openTool(modelData)
+        }
+    }
+    Repeater {
         model: page.viewModel.results
 
         TileButton {
