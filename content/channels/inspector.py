@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from content.channels.extract import Extract, extract
-from content.channels.links import LinkJudge, skeleton
+from content.channels.links import LinkJudge
 from content.channels.model import ChannelData, OfficialChannel, Sign
+from content.channels.names import NameJudge
+from content.channels.patterns import compiled
 from content.channels.phones import PhoneJudge
 from content.guides.model import Text
-from content.search.words import fold
 
 FEW_WORDS = 8
 """A directory entry with at most this many words around it is still a question about that entry, not a message."""
+
+AROUND_A_SHORT_NUMBER = re.compile(
+    "goi|call|so|number|tong|dai|hotline|duong|day|nong|dien|thoai|sdt|la|gi|cua|ai|co|that|khong|k|ko|phai|dung|a|ah|nhe|"
+    "nha|vay|cong|an|canh|sat|cuu|hoa|thuong|chua|chay|cap|bao|ve|tre|em|lua|dao|tin|nhan|rac|cuoc|y|te|xe|khan|ngay|gap|"
+    "hay|hoac|va|den|toi|cho|ha|noi|hcm|tphcm|tp|dong|nai|tinh|thanh|pho|the|nay|hoi|duoc|mien|phi|mat|khau|vssid|bhxh|"
+    "dau|mot|police|fire|ambulance|emergency|is|what|real|zalo|cac|con|chau|minh|bac|ong|ba|di"
+)
+"""The words in which one asks after 113 or 1022."""
 
 
 class Verdict(StrEnum):
@@ -63,32 +72,27 @@ class Inspector:
     """Judges texts against one directory. Pure and offline; building it takes about a millisecond."""
 
     def __init__(self, data: ChannelData) -> None:
-        self._links, self._phones = LinkJudge(data), PhoneJudge(data)
-        self._signs = tuple(_Compiled(sign) for sign in data.signs)
-        self._names = {
-            _bare(" ".join(re.findall(r"[^\W_]+", fold(value)))): channel
-            for channel in data.official
-            if channel.kind in ("app", "zalo")
-            for value in channel.values
-            if "." not in value
-        }
+        self._links, self._phones, self._names = LinkJudge(data), PhoneJudge(data), NameJudge(data)
+        self._signs = tuple(_Compiled(sign, data.groups) for sign in data.signs)
+        self._warnings = [compiled(each, data.groups) for each in data.warnings]
 
     def check(self, text: str) -> Judgement:
         """Judge a link, a number, a name or a message. Any text is fine; "official" needs an exact directory entry."""
         parts = extract(text)
-        if not parts.folded:
+        if not parts.clauses:
             return Judgement(Verdict.UNKNOWN, (EMPTY,))
         matches = [*self._matches(parts)]
         tricks = [*self._tricks(parts)]
-        signs = [sign for sign in self._signs if sign.found(parts.folded)]
+        told_us = self._without_warnings(parts.clauses)
+        signs = [sign for sign in self._signs if sign.found(told_us)]
         strangers = any(self._links.official(each) is None for each in parts.links) or any(
-            self._phones.official(each) is None for each in parts.phones
+            self._phones.official(each) is None for each in parts.phones if not self._phones.is_short(each)
         )
         if tricks or any(sign.enough for sign in signs) or len(signs) >= 2 or (signs and strangers):
             reasons = [*tricks, *(sign.reason for sign in sorted(signs, key=lambda each: not each.enough))]
             return Judgement(Verdict.SUSPICIOUS, _each_once(reasons), tuple(matches))
         told = [_in_directory(each) for each in matches]
-        if matches and not strangers and not signs and len(parts.rest.split()) <= FEW_WORDS:
+        if matches and not (strangers or signs or parts.cut) and self._is_about_them(parts):
             return Judgement(Verdict.OFFICIAL, _each_once(told), tuple(matches))
         remarks = [remark for phone in parts.phones for remark in self._phones.remarks(phone)]
         if "zalo" in parts.rest.split():
@@ -101,37 +105,41 @@ class Inspector:
         found = [self._links.official(link) for link in parts.links]
         found += [self._phones.official(phone) for phone in parts.phones]
         if not parts.links and not parts.phones:
-            found.append(self._named(parts.rest))
+            found.append(self._names.official(parts.rest))
         yield from dict.fromkeys(each for each in found if each is not None)
 
-    def _named(self, words: str) -> OfficialChannel | None:
-        """The app or channel of exactly this name."""
-        return self._names.get(_bare(words))
+    def _is_about_them(self, parts: Extract) -> bool:
+        """Whether the text only asks about the entries in it. A house 113 or a price of 156 is no number to call."""
+        words = parts.rest.split()
+        if any(self._phones.is_short(phone) for phone in parts.phones):
+            return all(AROUND_A_SHORT_NUMBER.fullmatch(word) for word in words)
+        return len(words) <= FEW_WORDS
 
     def _tricks(self, parts: Extract) -> Iterator[Text]:
         for link in parts.links:
             yield from self._links.tricks(link)
         for phone in parts.phones:
             yield from self._phones.tricks(phone)
-        words = parts.rest.split()
-        if not parts.links and not parts.phones and 1 <= len(words) <= 4 and self._named(parts.rest) is None:
-            alike = {skeleton(name) for name in self._names if len(name) >= 5}
-            if any(word not in self._names and skeleton(word) in alike for word in words):
-                yield APP_NEAR
+        if not parts.links and not parts.phones and self._names.imitates(parts.rest):
+            yield APP_NEAR
 
-
-def _bare(words: str) -> str:
-    """A folded name without the words that only say what kind of thing it is."""
-    return re.sub(r"^(?:(?:ung dung|app|phan mem|zalo|trang|nhom)\s+)+", "", words)
+    def _without_warnings(self, clauses: Sequence[str]) -> str:
+        """All words but those that warn: “không cung cấp mã này cho ai” does not ask for the code."""
+        kept = []
+        for clause in clauses:
+            for warning in self._warnings:
+                clause = warning.sub(" ", clause)  # noqa: PLW2901  # each warning is cut out of what the last one left
+            kept.append(clause)
+        return " ".join(" ".join(kept).split())
 
 
 class _Compiled:
     """A sign with its patterns ready."""
 
-    def __init__(self, sign: Sign) -> None:
+    def __init__(self, sign: Sign, groups: Mapping[str, tuple[str, ...]]) -> None:
         self.reason, self.enough = sign.reason, sign.enough
-        self._patterns = [re.compile(each) for each in sign.patterns]
-        self._unless = [re.compile(each) for each in sign.unless]
+        self._patterns = [compiled(each, groups) for each in sign.patterns]
+        self._unless = [compiled(each, groups) for each in sign.unless]
 
     def found(self, folded: str) -> bool:
         """Whether the sign is there after what takes it back is cut out."""

@@ -17,8 +17,12 @@ from content.channels.model import ChannelData, OfficialChannel
 from content.guides.model import Text
 
 NEAR = 2
-"""A host this many letters off an official one is an imitation; hosts of under NEAR_LENGTH letters are all near."""
-NEAR_LENGTH = 8
+"""A host this many letters off an official one is an imitation; of a short one, only what looks the same."""
+NEAR_LENGTH = 7
+STATE = "gov.vn"
+"""Itself no site, but what people ask after."""
+SHORT_BRAND = 5
+"""A brand of at most this many letters counts only at the start or end of a part: tuoitre.vn holds `evn` by chance."""
 
 _LOOKS_LIKE: Mapping[str, str] = MappingProxyType(
     {
@@ -98,13 +102,16 @@ class LinkJudge:
     """Knows the official hosts of one directory."""
 
     def __init__(self, data: ChannelData) -> None:
-        self._data = data
+        self._shorteners, self._lures = frozenset(data.shorteners), frozenset(data.lures)
+        self._known = frozenset(data.known)
+        self._brands = {form for brand in data.brands for form in (brand, skeleton(brand))}
         self._official: dict[str, list[tuple[str, OfficialChannel]]] = {}
         for channel in data.official:
             for value in channel.values if channel.kind in ("website", "zalo") else ():
                 host, slash, path = value.partition("/")
                 if "." in host:
                     self._official.setdefault(host, []).append((slash + path, channel))
+        self._skeletons = {host: skeleton(host) for host in self._official}
 
     def official(self, link: Link) -> OfficialChannel | None:
         """The directory's entry for exactly this host, under its path where it has one; no trick in the link."""
@@ -118,18 +125,18 @@ class LinkJudge:
 
     def tricks(self, link: Link) -> Iterator[Text]:
         """Why the link is suspicious; nothing when no trick is seen."""
+        host = link.host
         if link.user:
             yield TRICKS["user"]
-        if _FILES.search(link.path):
+        if _FILES.search(link.path) or host.endswith(".apk"):
             yield TRICKS["file"]
-        if link.host in self._official:
-            return
-        host = link.host
-        if host in self._data.shorteners:
+        if host in self._official:
+            yield from self._near_path(link)
+        elif host in self._shorteners:
             yield TRICKS["short"]
         elif re.fullmatch(r"[0-9.]+|[0-9a-f:]+", host):
             yield TRICKS["number"]
-        else:
+        elif host != STATE and not any(host == known or host.endswith(f".{known}") for known in self._known):
             yield from self._imitation(host)
 
     def _imitation(self, host: str) -> Iterator[Text]:
@@ -141,23 +148,50 @@ class LinkJudge:
             yield TRICKS["ending"]
         elif shown.endswith(".gov.vn"):
             yield from self._near(shown, plain)
-        elif any(brand in plain.replace("-", "").replace(".", "") for brand in self._data.brands):
+        elif any(self._brand(form) for form in (shown, plain)):
             yield TRICKS["brand"]
         elif near := [*self._near(shown, plain)]:
             yield from near
-        elif shown.rpartition(".")[2] in self._data.lures:
+        elif shown.rpartition(".")[2] in self._lures:
             yield TRICKS["lure"]
 
+    def _brand(self, host: str) -> bool:
+        """Whether a part of the host, its ending aside, carries a brand."""
+        parts = host.split(".")[:-1]
+        pieces = [piece for part in parts for piece in part.split("-")]
+        for brand in self._brands:
+            if len(brand) > SHORT_BRAND and any(brand in part.replace("-", "") for part in parts):
+                return True
+            if any(piece.startswith(brand) or piece.endswith(brand) for piece in pieces):
+                return True
+        return False
+
     def _near(self, shown: str, plain: str) -> Iterator[Text]:
-        for official in self._official:
-            if len(official) < NEAR_LENGTH or shown.endswith(f".{official}"):
+        """An official host that this one differs from by little. Under .gov.vn only what stands before counts."""
+        for official, alike in self._skeletons.items():
+            if shown.endswith(f".{official}"):
                 continue
-            if plain == skeleton(official) or 0 < OSA.distance(shown, official, score_cutoff=NEAR) <= NEAR:
-                yield Text(
-                    vi=f"Địa chỉ gần giống {official} nhưng không phải. Kẻ lừa đảo hay làm vậy.",
-                    en=f"The address is nearly {official}, but not it. Cheats do this.",
-                )
+            far = min(NEAR, (len(official.removesuffix(".gov.vn")) - 1) // (NEAR_LENGTH - 1))
+            if plain == alike or (far and OSA.distance(shown, official, score_cutoff=far) <= far):
+                yield _nearly(official)
                 return
+
+    def _near_path(self, link: Link) -> Iterator[Text]:
+        """An official group or page that is nearly, but not, the one asked for on the same host."""
+        paths = [path for path, _ in self._official[link.host] if path]
+        asked = link.path.lower().rstrip("/")
+        if asked not in paths:
+            for path in paths:
+                if skeleton(path) == skeleton(asked) or OSA.distance(path, asked, score_cutoff=NEAR) <= NEAR:
+                    yield _nearly(link.host + path)
+                    return
+
+
+def _nearly(official: str) -> Text:
+    return Text(
+        vi=f"Địa chỉ gần giống {official} nhưng không phải. Kẻ lừa đảo hay làm vậy.",
+        en=f"The address is nearly {official}, but not it. Cheats do this.",
+    )
 
 
 def skeleton(text: str) -> str:

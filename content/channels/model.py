@@ -6,11 +6,13 @@ Both travel in the signed content pack: who can forge neither cannot make a fals
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
+from content.channels.patterns import compiled
 from content.guides.model import Confidence, ContentModel, Id, Text
 
 
@@ -27,42 +29,49 @@ class OfficialChannel(ContentModel):
     confidence: Confidence = Confidence.HIGH
 
 
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"không phải mẫu đúng ({error})") from error
-    return pattern
-
-
-Pattern = Annotated[str, AfterValidator(_compiles)]
-"""A regular expression over folded text: lower case, no marks, words apart by one space."""
-
-
 class Sign(ContentModel):
-    """A sign of fraud in a message. One that is `enough` makes it suspicious alone; of the others it takes two, or one
-    together with a link or number that the directory does not know."""
+    """A sign of fraud in a message, with patterns as `content.channels.patterns` reads them.
+
+    One that is `enough` makes a message suspicious alone; of the others it takes two, or one together with a link or
+    number that the directory does not know.
+    """
 
     id: Id
     reason: Text
-    patterns: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+    patterns: Annotated[tuple[str, ...], Field(min_length=1)]
     enough: bool = False
-    unless: tuple[Pattern, ...] = ()
+    unless: tuple[str, ...] = ()
     """What takes a sign back: “không cung cấp mã OTP cho ai” warns, it does not ask."""
 
 
 class ChannelData(ContentModel):
-    """Everything in `content/data/channels`. All lists hold lower-case text.
+    """Everything in `content/data/channels`. All lists hold lower-case text; phrases of `groups` are folded.
 
-    brands: words that only the State's own sites may carry in their host.
+    groups: phrases that patterns name together. warnings: patterns of advice such as “không bấm đường dẫn lạ”, which
+    are cut out of a message before signs are looked for.
+    brands: words that only the sites of their owners may carry in their host. known: hosts (with all below them) and
+    numbers that are real, so no imitations, but no channel of the directory either.
     lures: endings of addresses that cost next to nothing and are thrown away after use.
+    app_extras: words that behind the name of an official app make it the name of an imitation.
     """
 
     official: tuple[OfficialChannel, ...] = ()
+    groups: Mapping[Annotated[str, StringConstraints(pattern="^[a-z_]+$")], tuple[str, ...]] = Field(
+        default_factory=dict
+    )
+    warnings: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     brands: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     shorteners: tuple[str, ...] = ()
     lures: tuple[str, ...] = ()
+    app_extras: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _patterns_compile(self) -> Self:
+        for pattern in (*self.warnings, *(each for sign in self.signs for each in (*sign.patterns, *sign.unless))):
+            compiled(pattern, self.groups)
+        return self
 
     @model_validator(mode="after")
     def _hosts_are_hosts(self) -> Self:
