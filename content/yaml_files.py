@@ -91,7 +91,7 @@ def _check_nesting(path: Path, text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise FileError(path, Fault(line, "", "các mục lồng nhau quá sâu", "viết phẳng lại, như các tệp khác"))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
