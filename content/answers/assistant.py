@@ -10,9 +10,9 @@ from content.answers.compose import Asked, compose
 from content.answers.draft import Draft
 from content.answers.hints import chosen, told_by
 from content.answers.model import AskBack, Conversation, Reply, SlotName
-from content.answers.patterns import shipped
-from content.answers.scam import is_scam, told
-from content.answers.slots import Wanted, recognise, without_slot_words
+from content.answers.patterns import shipped, shipped_section
+from content.answers.scam import is_scam, only_asks, told
+from content.answers.slots import Wanted, pays, recognise, without_asking, without_slot_words
 from content.answers.warning import GUIDE as FRAUD
 from content.answers.warning import warn
 from content.answers.wording import Speller, Wording
@@ -23,14 +23,21 @@ from content.guides.model import Fact, Guide, Question, Way
 from content.guides.path import AskStaff, GoTo, outcome_of
 from content.library import Library
 from content.search import Hit, SearchIndex
+from content.search.lexicon import shipped_lexicon
 from content.search.words import fold, words
 
 SURE = 0.55
 """A guide that explains less of a question is not what it is about."""
 CLEAR = 0.75
 """In a conversation, a guide found this surely is a new matter; below it the matter stays."""
+LEANT = 0.7
+"""How sure a guide is that only the conversation gives."""
+TOLD = 0.03
+"""What an answered question of a guide adds to it."""
+ALWAYS = 2
+"""A list of this weight refuses whatever guide the words are like."""
 _NO_LAW = frozenset((SlotName.CONTACT, SlotName.HOW_ONLINE, SlotName.HOW_COUNTER, SlotName.MISTAKES))
-_LISTS = ("slots", "scam", "refuse", "branches", "followups")
+_LISTS = ("slots", "scam", "refuse", "branches", "followups", "asking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,9 @@ class Assistant:
 
     def __init__(self, library: Library, search_index: SearchIndex, inspector: Inspector) -> None:
         self._library, self._search, self._inspector = library, search_index, inspector
-        self._speller = Speller(frozenset().union(*(s.vocabulary for name in _LISTS for s in shipped(name))))
+        vocabulary = frozenset().union(*(section.vocabulary for name in _LISTS for section in shipped(name)))
+        marked = [word for line in shipped_section("scam", "marked").lines for word in line.split("|")]
+        self._speller = Speller(vocabulary, marked, search_index)
 
     def ask(self, question: str, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
         """Answer a question that was typed or said. It may be a follow-up, or the answer to what was asked back."""
@@ -58,18 +67,18 @@ class Assistant:
         if answered is not None:
             return answered
         wanted = recognise(wording)
-        reason = next((s.name for s in shipped("refuse") if s.pattern.search(wording.text)), None)
-        if reason is not None:
-            return _refused(reason, conversation, language)
         found = self._find(question, wording, conversation)
-        if found is None:
-            return _refused("nothing", conversation, language)
-        if found.guide_id == FRAUD:
+        reason = next((section for section in shipped("refuse") if section.pattern.search(wording.text)), None)
+        if found is None or (reason is not None and (found.score < CLEAR or reason.weight >= ALWAYS)):
+            return _refused(reason.name if reason else None, conversation, language)
+        if found.guide_id == FRAUD and not only_asks(wording):
             return self._warn({**_kept(conversation, FRAUD), **told(wording)}, language, found.score)
         guide = self._library.guide(found.guide_id)
         slot = wanted.slot
         if conversation.guide_id == guide.id and not wanted.spoken and conversation.slot is not None:
             slot = conversation.slot
+        if slot is SlotName.FEE and guide.benefits and not pays(wording):
+            slot = SlotName.RESULT
         case = _Case(guide, {**_kept(conversation, guide.id), **told_by(guide, wording)}, wording)
         return self._reply(case, slot, _way(wording, wanted), language, found.score * wanted.certainty)
 
@@ -133,30 +142,38 @@ class Assistant:
 
     def _find(self, question: str, wording: Wording, conversation: Conversation) -> Hit | None:
         """The guide that the question is about, by its words or by what was spoken of before."""
-        rest = without_slot_words(wording)
-        hits = self._search.search(question, 4)
-        narrower = self._search.search(rest, 4) if rest.strip() and rest != question else []
-        best = max((found for found in (hits[:1], narrower[:1]) if found), key=lambda f: f[0].score, default=[])
+        hits = self._hits(question, wording)
+        best = hits[0] if hits else None
         current = conversation.guide_id
-        if current is not None:
-            known = {hit.guide_id: hit.score for hit in (*hits, *narrower)}
-            if not best or best[0].score < CLEAR or known.get(current, 0.0) >= 0.8 * best[0].score:
-                return self._stay(current, wording, best)
-        return best[0] if best and best[0].score >= SURE else None
+        if current is not None and self._leans(wording, current, hits):
+            return Hit(current, LEANT)
+        return best if best is not None and best.score >= SURE else None
 
-    def _stay(self, current: str, wording: Wording, best: list[Hit]) -> Hit | None:
-        """The guide spoken of, when the words may be a follow-up to it."""
-        leaning = next(s.pattern for s in shipped("followups") if s.name == "leaning").search(wording.text)
-        if recognise(wording).spoken or leaning or len(wording.folded) <= SHORT_ANSWER or best:
-            return Hit(current, 0.8)
-        return None
+    def _hits(self, question: str, wording: Wording) -> list[Hit]:
+        """Guides by what search finds in the whole question and in what is left of it without words that only ask."""
+        matter = without_asking(wording)
+        found = self._search.search(matter, 4) if matter.strip() else []
+        scores = {hit.guide_id: hit.score for hit in found or self._search.search(question, 4)}
+        for guide in scores:  # near equals: the one whose questions the words answer
+            scores[guide] += TOLD * len(told_by(self._library.guide(guide), wording))
+        return sorted((Hit(guide, score) for guide, score in scores.items()), key=lambda hit: -hit.score)
+
+    def _leans(self, wording: Wording, current: str, hits: list[Hit]) -> bool:
+        """Whether the words go on about the guide spoken of: they name no matter of their own, or one that it has."""
+        common = shipped_lexicon().common
+        if all(word in common for word in without_slot_words(wording).split()):
+            return True
+        if hits and hits[0].score >= CLEAR:
+            return any(hit.guide_id == current and hit.score >= 0.9 * hits[0].score for hit in hits)
+        if told_by(self._library.guide(current), wording):
+            return True
+        leaning = shipped_section("followups", "leaning").pattern.search(wording.text) is not None
+        return bool(hits) and (leaning or recognise(wording).spoken)
 
     def _reply(
         self, case: _Case, slot: SlotName, way: Way, language: str, confidence: float
     ) -> tuple[Reply, Conversation]:
         guide = case.guide
-        if guide.id == FRAUD:
-            return self._warn({}, language, confidence)
         helpers = self._library.channels(Asker.CITIZEN, guide) if slot is SlotName.CONTACT else ()
         asked = Asked(guide, slot, case.answers, way, helpers, _preference(case.wording))
         composed = compose(asked)
@@ -203,13 +220,13 @@ def _kept(conversation: Conversation, guide_id: str) -> dict[str, str]:
 
 
 def _way(wording: Wording, wanted: Wanted) -> Way:
-    online = next(s.pattern for s in shipped("slots") if s.name == SlotName.HOW_ONLINE.value)
+    online = shipped_section("slots", SlotName.HOW_ONLINE).pattern
     return Way.ONLINE if wanted.slot is SlotName.HOW_ONLINE or online.search(wording.text) else Way.COUNTER
 
 
-def _refused(reason: str, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
+def _refused(reason: str | None, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
     """A refusal keeps the conversation, so that the next question may still lean on it."""
-    text = phrases.REFUSALS.get(reason, phrases.NOT_FOUND)
+    text = phrases.NOT_FOUND if reason is None else phrases.REFUSALS[reason]
     return Reply(None, SlotName.REFUSE, text.in_language(language), (), 0.9), replace(conversation, pending=None)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from content.answers.patterns import Section, shipped
+from content.answers.patterns import Section, shipped, shipped_section
+from content.answers.slots import matter_of
 from content.answers.wording import Wording
 from content.guides.model import Guide, Option, Question
 from content.search.words import fold, words
@@ -21,7 +22,8 @@ _PARTS = re.compile(r"[,.;:()]| hoac | nhung ")
 
 def told_by(guide: Guide, wording: Wording) -> dict[str, str]:
     """Question id → option id, for the questions that the words settle beyond doubt."""
-    found = ((question, _settled(guide.id, question, wording)) for question in guide.questions)
+    text = matter_of(wording)
+    found = ((question, _settled(guide.id, question, text)) for question in guide.questions)
     return {question.id: option.id for question, option in found if option is not None}
 
 
@@ -36,9 +38,9 @@ def chosen(question: Question, options: tuple[tuple[str, str], ...], wording: Wo
         place = int(wording.folded[0])
         return [offered[place - 1].id] if 1 <= place <= len(offered) else []
     for name, opening in _SHORT_ANSWERS:
-        if _said(name).fullmatch(text):
+        if shipped_section("followups", name).pattern.fullmatch(text):
             return [option.id for option in offered if opening.match(_label(option))]
-    settled = _settled("", question, wording) or _by_any_word(offered, text)
+    settled = _settled("", question, text) or _by_any_word(offered, text)
     return [settled.id] if settled is not None and settled in offered else []
 
 
@@ -49,18 +51,14 @@ _SHORT_ANSWERS = (
 )
 
 
-def _said(name: str) -> re.Pattern[str]:
-    return next(section.pattern for section in shipped("followups") if section.name == name)
-
-
-def _settled(guide_id: str, question: Question, wording: Wording) -> Option | None:
+def _settled(guide_id: str, question: Question, text: str) -> Option | None:
     listed = _listed()
     scores: dict[str, int] = {}
-    age = _age_in(wording.text)
+    age = _age_in(text)
     for option in question.options:
         for holder in (guide_id, "*"):
             section = listed.get(f"{holder} {question.id} {option.id}")
-            found = section.pattern.search(wording.text) if section else None
+            found = section.pattern.search(text) if section else None
             if found:
                 scores[option.id] = max(scores.get(option.id, 0), 2 + len(found[0]))
         label = _label(option)
@@ -68,7 +66,7 @@ def _settled(guide_id: str, question: Question, wording: Wording) -> Option | No
             scores[option.id] = scores.get(option.id, 0) + 10
         for part in _PARTS.split(label):
             inside = part.strip()
-            if inside.count(" ") + 1 >= SHORTEST_LABEL and re.search(rf"\b{re.escape(inside)}\b", wording.text):
+            if inside.count(" ") + 1 >= SHORTEST_LABEL and re.search(rf"\b{re.escape(inside)}\b", text):
                 scores[option.id] = max(scores.get(option.id, 0), 2 + len(inside))
     if not scores:
         return None

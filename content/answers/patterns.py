@@ -23,10 +23,11 @@ _WORD = re.compile(r"(?<!\\)[a-z]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """All patterns of one heading as one. `vocabulary`: the words that they are made of."""
+    """All patterns of one heading as one. `lines`: as they stand; `vocabulary`: the words that they are made of."""
 
     name: str
     weight: int
+    lines: tuple[str, ...]
     pattern: re.Pattern[str]
     vocabulary: frozenset[str]
 
@@ -35,6 +36,12 @@ class Section:
 def shipped(list_name: str) -> tuple[Section, ...]:
     """A list that ships with the program, read once."""
     return read_sections(FOLDER / f"{list_name}.txt")
+
+
+@cache
+def shipped_section(list_name: str, name: str) -> Section:
+    """One section of a list that ships with the program. Raises StopIteration when the list has none of this name."""
+    return next(section for section in shipped(list_name) if section.name == name)
 
 
 def read_sections(path: Path) -> tuple[Section, ...]:
@@ -72,7 +79,7 @@ def _sections(path: Path, lines: list[str]) -> Iterator[Section]:
 def _section(head: re.Match[str], patterns: list[str]) -> Section:
     whole = "|".join(_expanded(pattern) for pattern in patterns)
     vocabulary = frozenset(word for pattern in patterns for word in _WORD.findall(pattern))
-    return Section(head["name"], int(head["weight"] or 1), re.compile(rf"\b(?:{whole})\b"), vocabulary)
+    return Section(head["name"], int(head["weight"] or 1), tuple(patterns), re.compile(rf"\b(?:{whole})\b"), vocabulary)
 
 
 def _expanded(pattern: str) -> str:

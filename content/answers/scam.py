@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from content.answers.patterns import shipped
-from content.answers.wording import Wording
+import re
+
+from content.answers.patterns import shipped, shipped_section
+from content.answers.wording import OTHER, Wording, places
 from content.channels import Inspector, Verdict
 
 LONG = 12
@@ -12,17 +14,21 @@ LONG = 12
 
 def is_scam(question: str, wording: Wording, inspector: Inspector) -> bool:
     """Whether the question reports or fears a fraud."""
-    text = wording.text
-    sections = {section.name: section.pattern for section in shipped("scam")}
-    if sections["report"].search(text) and sections["report"].search(sections["unless"].sub(" | ", text)):
+    report, unless = shipped_section("scam", "report").pattern, shipped_section("scam", "unless").pattern
+    if report.search(wording.strict) and report.search(_without(unless, wording.strict)):
         return True
     pasted = len(wording.typed) >= LONG or "http" in question or ".com" in question
     return pasted and inspector.check(question).verdict is Verdict.SUSPICIOUS and _addresses_reader(question)
 
 
+def only_asks(wording: Wording) -> bool:
+    """Whether a question is about a thing that swindlers use too, such as what an OTP is."""
+    return shipped_section("scam", "unless").pattern.search(wording.text) is not None
+
+
 def told(wording: Wording) -> dict[str, str]:
     """The answers to the fraud guide's questions that the words give."""
-    said = {section.name for section in shipped("scam") if section.pattern.search(wording.text)}
+    said = {section.name for section in shipped("scam") if section.pattern.search(wording.strict)}
     answers = {"dang_bi": "co" if "now" in said else "khong"} if said & {"now", "money", "leaked"} else {}
     if "leaked" in said:
         answers["da_lo"] = "roi"
@@ -34,3 +40,11 @@ def told(wording: Wording) -> dict[str, str]:
 def _addresses_reader(question: str) -> bool:
     """Whether a text holds a link or a number to tap or call, as a message does and a question hardly ever."""
     return "http" in question or any(character.isdigit() for character in question)
+
+
+def _without(pattern: re.Pattern[str], strict: str) -> str:
+    """A strict text without what `pattern` finds in it, whatever marks its words have."""
+    kept = strict.split(" ")
+    for place in places(pattern, strict.replace(OTHER, "")):
+        kept[place] = ["|"] * (place.stop - place.start)
+    return " ".join(kept)

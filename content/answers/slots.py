@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.answers.model import SlotName
-from content.answers.patterns import shipped
-from content.answers.wording import Wording
+from content.answers.patterns import shipped, shipped_section
+from content.answers.wording import Wording, places
 
 SURE = 6
 """A section of this weight leaves no doubt."""
@@ -21,6 +23,11 @@ class Wanted:
     spoken: bool
 
 
+def pays(wording: Wording) -> bool:
+    """Whether the words speak of paying; else the question how much is about what one receives, if one does."""
+    return shipped_section("asking", "paying").pattern.search(wording.text) is not None
+
+
 def recognise(wording: Wording) -> Wanted:
     """The slot of a question. Nothing said about it is how_counter: the way at a help point."""
     best: tuple[int, int, int] = (0, 0, 0)
@@ -33,12 +40,28 @@ def recognise(wording: Wording) -> Wanted:
 
 
 def without_slot_words(wording: Wording) -> str:
-    """The words as typed that do not ask for a slot: what is left names the matter, if it is named."""
+    """The words as typed that ask for no slot; nothing is left of a mere follow-up."""
+    return _without(wording, [section.pattern for section in shipped("slots")])
+
+
+def without_asking(wording: Wording) -> str:
+    """The words as typed without those that only ask: what is left names the matter."""
+    return _without(wording, [_asking()])
+
+
+def matter_of(wording: Wording) -> str:
+    """The pattern text without the words that only ask: "mất bao lâu" tells of no loss."""
+    return _asking().sub("|", wording.text)
+
+
+def _asking() -> re.Pattern[str]:
+    return shipped_section("asking", "asking").pattern
+
+
+def _without(wording: Wording, patterns: Iterable[re.Pattern[str]]) -> str:
     text = " ".join(wording.folded)
-    asked = [False] * len(wording.folded)
-    for section in shipped("slots"):
-        for found in section.pattern.finditer(text):
-            first = text.count(" ", 0, found.start())
-            last = text.count(" ", 0, found.end())
-            asked[first : last + 1] = [True] * (min(last, len(asked) - 1) - first + 1)
-    return " ".join(word for word, gone in zip(wording.typed, asked, strict=True) if not gone)
+    gone = [False] * len(wording.folded)
+    for pattern in patterns:
+        for place in places(pattern, text):
+            gone[place] = [True] * (place.stop - place.start)
+    return " ".join(word for word, cut in zip(wording.typed, gone, strict=True) if not cut)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from content.search import SearchIndex
 from content.search.lexicon import shipped_lexicon
 from content.search.rewriting import rewrite
-from content.search.words import fold_word, untyped, words
+from content.search.words import fold_word, words
 
 SHORTEST_GUESS = 4
 """Letters of a word that may be taken for a misspelling of a pattern's word."""
 MAX_WORDS = 60
 """Of a longer text, a pasted message say, the beginning is read."""
+_ENDINGS = ("s", "ed", "d", "ing", "er", "ers")
+OTHER = "_"
+"""Ends a word of `Wording.strict` whose marks make another word of it than the patterns mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +28,65 @@ class Wording:
     """One question. `typed`: its words as written, lower case; `folded`: the same words mended, one for one.
 
     text: what patterns search: the mended words, and after a bar the same with dialect put into plain words.
+    strict: the same for patterns of short words that mean much else with other marks (đòi, đổi; lừa, lúa).
     """
 
     typed: tuple[str, ...]
     folded: tuple[str, ...]
     text: str
+    strict: str
 
 
 class Speller:
-    """Reads questions. `vocabulary`: the folded words that patterns are made of."""
+    """Reads questions.
 
-    def __init__(self, vocabulary: Set[str]) -> None:
-        self._vocabulary = vocabulary
+    vocabulary: the folded words that patterns are made of. marked: those that count only with these marks, or with
+    none at all. index: knows the words of the guides.
+    """
+
+    def __init__(self, vocabulary: Set[str], marked: Iterable[str], index: SearchIndex) -> None:
+        self._index = index
+        self._known = vocabulary | shipped_lexicon().vocabulary
         self._guessable = sorted(word for word in vocabulary if len(word) >= SHORTEST_GUESS)
-        self._lexicon = shipped_lexicon()
+        self._marked: defaultdict[str, set[str]] = defaultdict(set)
+        for word in marked:
+            self._marked[fold_word(word)].add(word)
 
     def read(self, question: str) -> Wording:
         typed = words(question)[:MAX_WORDS]
         folded = tuple(self._mend(fold_word(word)) for word in typed)
-        plain = [self._mend(fold_word(word)) for word in rewrite(typed, self._lexicon)]
-        text = " ".join(folded)
-        return Wording(typed, folded, text if tuple(plain) == folded else f"{text} | {' '.join(plain)}")
+        plain = tuple(self._mend(word) for word in self._index.plain_words(" ".join(typed)))
+        rewritten = rewrite(typed, shipped_lexicon())
+        return Wording(
+            typed, folded, _both(folded, plain), _both(self._strict(typed, folded), self._strict(rewritten, plain))
+        )
+
+    def _strict(self, written: Sequence[str], folded: Sequence[str]) -> tuple[str, ...]:
+        if len(written) != len(folded):  # the index took glued words apart: no telling which marks belong where
+            return tuple(folded)
+        return tuple(
+            plain + OTHER if not word.isascii() and word not in self._marked.get(plain, {word}) else plain
+            for word, plain in zip(written, folded, strict=True)
+        )
 
     def _mend(self, folded: str) -> str:
         """The word of a pattern that a word that nobody knows was meant to be, or the word as it is."""
-        if self._knows(folded) or folded.isdigit():
-            return folded
-        meant = untyped(folded)
-        if self._knows(meant):
-            return meant
-        if len(folded) < SHORTEST_GUESS:
+        if len(folded) < SHORTEST_GUESS or folded in self._known or folded.isdigit() or self._is_english(folded):
             return folded
         near = (each for each in self._guessable if each[0] == folded[0] and abs(len(each) - len(folded)) <= 1)
         return next((each for each in near if OSA.distance(each, folded, score_cutoff=1) == 1), folded)
 
-    def _knows(self, folded: str) -> bool:
-        return folded in self._vocabulary or folded in self._lexicon.vocabulary
+    def _is_english(self, folded: str) -> bool:
+        """Whether it is a known word with an English ending."""
+        return any(folded.endswith(end) and folded.removesuffix(end) in self._known for end in _ENDINGS)
+
+
+def _both(folded: tuple[str, ...], plain: tuple[str, ...]) -> str:
+    return " ".join(folded) if plain == folded else f"{' '.join(folded)} | {' '.join(plain)}"
+
+
+def places(pattern: re.Pattern[str], text: str) -> Iterator[slice]:
+    """Which words of a text, one space between, each match of a pattern covers."""
+    for found in pattern.finditer(text):
+        first = text.count(" ", 0, found.start())
+        yield slice(first, first + len(found[0].split()))
