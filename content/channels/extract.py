@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from content.channels.retyped import ENDING, SYLLABLE, mended
+from content.channels.retyped import ENDING, SYLLABLE, mended, seen
 from content.search.words import fold
 
 LONGEST_SYLLABLE = 7  # nghiêng, as letters
@@ -18,7 +18,8 @@ _LINK = re.compile(
     r"(?<![\w@.-])(?:(?:https?|ftp)://)?"
     r"(?:[^\s/@<>\"'“”()]{1,80}@)?"  # user:password@, which hides the real host behind a false one
     r"(?:\[[0-9a-f:]{2,45}\]|[^\W_][\w-]{0,80}(?:\.[\w-]{1,80})+|(?<=://)\d{8,10})"
-    r"(?::\d{1,5})?(?:[/?#][^\s<>\"'“”]*)?",
+    r"(?::\d{1,5})?(?:[/?#][^\s<>\"'“”]*)?"
+    r"(?P<odd>[%&=*|~^$+@`][^\s<>\"'“”]*)?",  # what no address holds there
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d[\d\s().-]{1,20}\d(?![\w/])|(?<![\w.,/-])\d{3,4}(?![\w/])")
@@ -38,13 +39,17 @@ _CLAUSE = re.compile(r"[.,;:!?…]+(?=\s|$)|[\n\r]+| [-–] ")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address. `host` as written but composed and lower case, without `www.`; `path` with its query."""
+    """An address. `host` as written but composed and lower case, without `www.`; `path` with its query.
+
+    odd: whether signs stand in it that no address holds, or that cannot be seen.
+    """
 
     text: str
     host: str
     path: str
     user: str
     port: int | None
+    odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +81,16 @@ class Extract:
 
 def extract(text: str) -> Extract:
     """Take a text apart. Any text is fine."""
-    whole = mended(unicodedata.normalize("NFC", text[:LONGEST]))
+    composed = unicodedata.normalize("NFC", text[:LONGEST])
+    plain = seen(composed)
+    whole = mended(plain)
     links: list[Link] = []
     left: list[str] = []
     end = 0
     for match in _LINK.finditer(whole):
-        link = _link(match[0])
+        link = _link(match[0].removesuffix(match["odd"] or ""))
         if link is not None:
+            link = replace(link, odd=bool(match["odd"]) or plain != composed)
             left.append(whole[end : match.start()])
             links += [link, *_inside(link)]
             end = match.end()

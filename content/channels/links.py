@@ -66,6 +66,10 @@ TRICKS: Mapping[str, Text] = MappingProxyType(
             vi="Trong đường dẫn có dấu @: phần đứng trước chỉ để đánh lừa, trang thật là phần sau.",
             en="The link has an @: what stands before it is a decoy, the real site comes after.",
         ),
+        "odd": Text(
+            vi="Trong địa chỉ có ký hiệu lạ hoặc ký hiệu ẩn, che mất địa chỉ thật.",
+            en="The address holds strange or hidden signs that cover up the real address.",
+        ),
         "file": Text(
             vi="Đường dẫn này tải về một tệp cài đặt. Ứng dụng thật chỉ có trong App Store và CH Play.",
             en="The link downloads an install file. Real apps come only from App Store and Google Play.",
@@ -103,6 +107,7 @@ class LinkJudge:
 
     def __init__(self, data: ChannelData) -> None:
         self._shorteners, self._lures = frozenset(data.shorteners), frozenset(data.lures)
+        self._messengers = frozenset(data.messengers)
         self._known = frozenset(data.known)
         self._brands = {form for brand in data.brands for form in (brand, skeleton(brand))}
         self._official: dict[str, list[tuple[str, OfficialChannel]]] = {}
@@ -128,6 +133,8 @@ class LinkJudge:
         host = link.host
         if link.user:
             yield TRICKS["user"]
+        if link.odd:
+            yield TRICKS["odd"]
         if _FILES.search(link.path) or host.endswith(".apk"):
             yield TRICKS["file"]
         if host in self._official:
@@ -136,6 +143,9 @@ class LinkJudge:
             yield TRICKS["short"]
         elif re.fullmatch(r"[0-9.]+|[0-9a-f:]+", host):
             yield TRICKS["number"]
+        elif host in self._messengers:
+            if self._brand(link.path.replace("_", "-").replace("/", "-") + "."):
+                yield TRICKS["brand"]
         elif host != STATE and not any(host == known or host.endswith(f".{known}") for known in self._known):
             yield from self._imitation(host)
 

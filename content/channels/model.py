@@ -51,6 +51,7 @@ class ChannelData(ContentModel):
     are cut out of a message before signs are looked for.
     brands: words that only the sites of their owners may carry in their host. known: hosts (with all below them) and
     numbers that are real, so no imitations, but no channel of the directory either.
+    messengers: hosts of chats, where a brand in the path is as much an imitation as one in the host.
     lures: endings of addresses that cost next to nothing and are thrown away after use.
     app_extras: words that behind the name of an official app make it the name of an imitation.
     """
@@ -63,6 +64,7 @@ class ChannelData(ContentModel):
     signs: tuple[Sign, ...] = ()
     brands: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    messengers: tuple[str, ...] = ()
     shorteners: tuple[str, ...] = ()
     lures: tuple[str, ...] = ()
     app_extras: tuple[str, ...] = ()

@@ -55,10 +55,13 @@ class NameJudge:
         return skeleton(written) == skeleton(official) or OSA.distance(written, official, score_cutoff=far) <= far
 
     def _has_extras(self, asked: tuple[str, ...], name: tuple[str, ...]) -> bool:
-        """Whether the name stands first and all that follows are additions."""
-        left = asked[len(name) :]
-        if not left or not self._is_near(asked[: len(name)], name):
-            return False
+        """Whether the name stands first, in one word or several, and all that follows are additions."""
+        return any(
+            self._is_near(asked[:end], name) and self._are_extras(asked[end:])
+            for end in range(1, min(len(asked), len(name) + 2))
+        )
+
+    def _are_extras(self, left: tuple[str, ...]) -> bool:
         while left:
             extra = next((each for each in self._extras if left[: len(each)] == each), None)
             if extra is None:
