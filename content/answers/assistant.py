@@ -150,10 +150,13 @@ class Assistant:
         return best if best is not None and best.score >= SURE else None
 
     def _hits(self, question: str, wording: Wording) -> list[Hit]:
-        """Guides by what search finds in the whole question and in what is left of it without words that only ask."""
-        matter = without_asking(wording)
-        found = self._search.search(matter, 4) if matter.strip() else []
-        scores = {hit.guide_id: hit.score for hit in found or self._search.search(question, 4)}
+        """Guides by the words that name the matter, or by the whole question where these are too few."""
+        found: list[Hit] = []
+        for text, least in ((without_asking(wording), SURE), (without_slot_words(wording), CLEAR), (question, SURE)):
+            found = self._search.search(text, 4)
+            if found and found[0].score >= least:
+                break
+        scores = {hit.guide_id: hit.score for hit in found}
         for guide in scores:  # near equals: the one whose questions the words answer
             scores[guide] += TOLD * len(told_by(self._library.guide(guide), wording))
         return sorted((Hit(guide, score) for guide, score in scores.items()), key=lambda hit: -hit.score)

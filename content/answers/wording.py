@@ -64,8 +64,9 @@ class Speller:
     def _strict(self, written: Sequence[str], folded: Sequence[str]) -> tuple[str, ...]:
         if len(written) != len(folded):  # the index took glued words apart: no telling which marks belong where
             return tuple(folded)
+        marked = 2 * sum(not word.isascii() for word in written) >= len(written)
         return tuple(
-            plain + OTHER if not word.isascii() and word not in self._marked.get(plain, {word}) else plain
+            plain + OTHER if (marked or not word.isascii()) and word not in self._marked.get(plain, {word}) else plain
             for word, plain in zip(written, folded, strict=True)
         )
 
