@@ -22,7 +22,7 @@ AROUND_A_SHORT_NUMBER = re.compile(
     "goi|call|so|number|tong|dai|hotline|duong|day|nong|dien|thoai|sdt|la|gi|cua|ai|co|that|khong|k|ko|phai|dung|a|ah|nhe|"
     "nha|vay|cong|an|canh|sat|cuu|hoa|thuong|chua|chay|cap|bao|ve|tre|em|lua|dao|tin|nhan|rac|cuoc|y|te|xe|khan|ngay|gap|"
     "hay|hoac|va|den|toi|cho|ha|noi|hcm|tphcm|tp|dong|nai|tinh|thanh|pho|the|nay|hoi|duoc|mien|phi|mat|khau|vssid|bhxh|"
-    "dau|mot|police|fire|ambulance|emergency|is|what|real|zalo|cac|con|chau|minh|bac|ong|ba|di"
+    "dau|mot|police|fire|ambulance|emergency|is|what|real|may|nao|zalo|cac|con|chau|minh|bac|ong|ba|di"
 )
 """The words in which one asks after 113 or 1022."""
 

@@ -23,6 +23,6 @@ def compiled(pattern: str, groups: Mapping[str, tuple[str, ...]]) -> re.Pattern[
 
     expanded = _GAP.sub(r"(?: \\w+){0,\1}", _GROUP.sub(phrases, pattern))
     try:
-        return re.compile(rf"(?<!\w)(?:{expanded})(?!\w)")
+        return re.compile(rf"\b(?:{expanded})\b")
     except re.error as error:
         raise ValueError(f"{pattern!r} không phải mẫu đúng ({error})") from error

@@ -79,6 +79,7 @@ class PhoneJudge:
         """One slip off a long number, the same digits in another order, more around them; zeros before a short one."""
         if len(official) < LONG:
             return digits != official and digits.lstrip("0") == official
+        digits = digits[1:] if digits[:4] in ("0180", "0190") else digits  # dialled as +84 1900 …
         if official in digits and digits != official:
             return True
         return OSA.distance(digits, official, score_cutoff=1) == 1 or (
