@@ -23,7 +23,8 @@ def _area(name: str) -> Area:
     return Area(name, module.IDS, module.measure)
 
 
-AREAS = tuple(map(_area, ("cold_start", "pages", "store", "search", "sync")))
+_NAMES = ("cold_start", "pages", "store", "search", "answers", "channels", "places", "packs", "sync")
+AREAS = tuple(map(_area, _NAMES))
 
 
 def chosen(names: Sequence[str]) -> list[Area]:

@@ -12,9 +12,17 @@ from bench.targets import TARGETS
 _INTRODUCTION = """# Benchmarks
 
 `make bench` writes this page and [benchmarks.json](benchmarks.json). Each number stands beside a reference that was
-measured in the same run, so that ratios can be compared between machines. Times are in ms, memory in MB (10⁶ bytes)."""
+measured in the same run, so that ratios can be compared between machines. MB are 10⁶ bytes."""
+_SPEED = "## Speed and size"
+_UNDERSTANDING = """## Understanding
+
+Percent of the cases in the test halves of the sets under [tests/eval](../tests/eval), which are kept apart from tuning.
+Cases and code have the same authors, so the figures flatter; what a plain library makes of the same cases is beside."""
 _HOW = "## How each was measured"
 _HEAD = ("id", "value", "unit", "reference", "ratio", "target", "")
+_SHARE_HEAD = ("id", "value", "reference", "what the reference is", "target", "")
+_NUMBERS = {"value", "reference", "ratio"}
+"""Columns that are aligned to the right."""
 
 
 def merged(old: Sequence[Row], new: Sequence[Row], order: Sequence[str]) -> list[Row]:
@@ -36,12 +44,16 @@ def write_json(path: Path, rows: Sequence[Row]) -> None:
 
 
 def write_markdown(path: Path, rows: Sequence[Row]) -> None:
-    """A table, then how each was measured, then the machines."""
+    """A table of speed and size, one of understanding, then how each was measured, then the machines."""
     machines = list(dict.fromkeys(row.machine for row in rows))
     note = {machine: number for number, machine in enumerate(machines, 1)}
     how = [f"* `{row.id}`: {row.how}. Reference: {row.reference}. Machine {note[row.machine]}." for row in rows]
     where = [f"{number}. {machine}" for machine, number in note.items()]
-    parts = (_INTRODUCTION, _markdown_table(rows), _HOW, "\n".join(how), "## Machines", "\n".join(where))
+    speed = [_cells(row) for row in rows if row.unit != "%"]
+    shares = [_share_cells(row) for row in rows if row.unit == "%"]
+    parts = [_INTRODUCTION, _SPEED, _markdown_table(_HEAD, speed)]
+    parts += [_UNDERSTANDING, _markdown_table(_SHARE_HEAD, shares)]
+    parts += [_HOW, "\n".join(how), "## Machines", "\n".join(where)]
     path.write_text("\n\n".join(parts) + "\n", "utf-8")
 
 
@@ -52,17 +64,30 @@ def text_table(rows: Sequence[Row]) -> str:
     return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in cells)
 
 
-def _markdown_table(rows: Sequence[Row]) -> str:
-    lines = [_HEAD, ("---", "---:", "---", "---:", "---:", "---", "---"), *(_cells(row) for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def _markdown_table(head: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    rule = ["---:" if name in _NUMBERS else "---" for name in head]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (head, rule, *cells))
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    wanted = verdict = ""
-    if (target := TARGETS.get(row.id)) is not None:
-        wanted, verdict = target.words(row.unit), "met" if target.met_by(row) else "missed"
-    return (row.id, _number(row.value), row.unit, _number(row.reference_value), f"{row.ratio:.2f}", wanted, verdict)
+    ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
+    value, reference = (_number(number, row.unit) for number in (row.value, row.reference_value))
+    return (row.id, value, row.unit, reference, ratio, *_verdict(row))
 
 
-def _number(value: float) -> str:
+def _share_cells(row: Row) -> tuple[str, ...]:
+    value, reference = (_number(number, row.unit) for number in (row.value, row.reference_value))
+    return (row.id, value, reference, row.reference, *_verdict(row))
+
+
+def _verdict(row: Row) -> tuple[str, str]:
+    """The target and whether it is met; empty where there is none."""
+    if (target := TARGETS.get(row.id)) is None:
+        return "", ""
+    return target.words(row.unit), "met" if target.met_by(row) else "missed"
+
+
+def _number(value: float, unit: str) -> str:
+    if unit == "%":
+        return f"{value:.1f}"
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -13,7 +13,8 @@ _ON = " — "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """id: stable, programs look it up. unit: "ms", "MB", "events/s" or "bytes", for value and reference_value alike.
+    """id: stable, programs look it up. unit: "ms", "s", "MB", "bytes", "events/s" or "%", for value and
+    reference_value alike; "%" is of the cases in which a person was understood, all else is speed or size.
 
     how: what was counted and how often. machine: where and when; empty until `bench.__main__` knows it.
     """
@@ -27,11 +28,11 @@ class Row:
     machine: str = ""
 
     @property
-    def ratio(self) -> float:
-        """value / reference_value; at most 1 is better than the reference for times and sizes."""
-        return self.value / self.reference_value
+    def ratio(self) -> float | None:
+        """value / reference_value; at most 1 is better than the reference for times and sizes. None beside a 0."""
+        return self.value / self.reference_value if self.reference_value else None
 
-    def as_json(self) -> dict[str, str | float]:
+    def as_json(self) -> dict[str, str | float | None]:
         """As it stands in docs/benchmarks.json."""
         return {
             "id": self.id,
@@ -39,7 +40,7 @@ class Row:
             "unit": self.unit,
             "reference": self.reference,
             "reference_value": _short(self.reference_value),
-            "ratio": round(self.ratio, 3),
+            "ratio": None if self.ratio is None else round(self.ratio, 3),
             "conditions": f"{self.how}{_ON}{self.machine}",
         }
 

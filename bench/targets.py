@@ -18,6 +18,8 @@ class Target:
 
     def met_by(self, row: Row) -> bool:
         measured = row.value if self.of == "value" else row.ratio
+        if measured is None:  # no ratio to a reference of nothing
+            return False
         return measured <= self.limit if self.at_most else measured >= self.limit
 
     def words(self, unit: str) -> str:
@@ -30,6 +32,11 @@ TARGETS = {
     "event_append_p50": Target("ratio", 3),
     "event_append_p99": Target("value", 20),
     "store_open": Target("value", 5),
+    "search_recall_at_1": Target("value", 90, at_most=False),
+    "search_recall_at_3": Target("value", 97, at_most=False),
+    "search_out_of_scope": Target("value", 90, at_most=False),
     "search_7000_p99": Target("value", 15),
+    "search_60_load": Target("value", 150),
+    "answers_p99": Target("value", 50),
     "sync_push": Target("ratio", 0.4, at_most=False),
 }

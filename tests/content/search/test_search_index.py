@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.search import synthetic
+from bench.synthetic import synthetic
 from content.search import SearchDocument, SearchIndex
 from content.search.words import fold
 
