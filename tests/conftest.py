@@ -2,5 +2,12 @@
 
 import os
 
+import pytest
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--every-guide: audits that look at a few guides look at all."""
+    parser.addoption("--every-guide", action="store_true", help="look at all sixty guides, which takes minutes")

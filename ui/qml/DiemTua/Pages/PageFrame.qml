@@ -45,8 +45,6 @@ Item {
                 color: Theme.soft
                 font.pixelSize: Theme.chromeSize
                 font.weight: Font.DemiBold
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
                 lineHeight: 0.95
                 readable: false
             }
