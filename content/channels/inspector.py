@@ -18,9 +18,13 @@ from content.guides.model import Text
 FEW_WORDS = 8
 """A directory entry with at most this many words around it is still a question about that entry, not a message."""
 
+SIGNS_ENOUGH = 2
+HINTS_ENOUGH = 2
+"""So many weak signs are suspicious; or one of them with so many hints."""
+
 AROUND_A_SHORT_NUMBER = re.compile(
     "goi|call|so|number|tong|dai|hotline|duong|day|nong|dien|thoai|sdt|la|gi|cua|ai|co|that|khong|k|ko|phai|dung|a|ah|nhe|"
-    "nha|vay|cong|an|canh|sat|cuu|hoa|thuong|chua|chay|cap|bao|ve|tre|em|lua|dao|tin|nhan|rac|cuoc|y|te|xe|khan|ngay|gap|"
+    "nha|vay|cong|an|canh|sat|cuu|hoa|thuong|chua|chay|cap|bao|ve|tre|em|lua|dao|tin|nhan|rac|cuoc|y|te|khan|ngay|gap|"
     "hay|hoac|va|den|toi|cho|ha|noi|hcm|tphcm|tp|dong|nai|tinh|thanh|pho|the|nay|hoi|duoc|mien|phi|mat|khau|vssid|bhxh|"
     "dau|mot|police|fire|ambulance|emergency|is|what|real|may|nao|zalo|cac|con|chau|minh|bac|ong|ba|di"
 )
@@ -74,6 +78,7 @@ class Inspector:
     def __init__(self, data: ChannelData) -> None:
         self._links, self._phones, self._names = LinkJudge(data), PhoneJudge(data), NameJudge(data)
         self._signs = tuple(_Compiled(sign, data.groups) for sign in data.signs)
+        self._hints = [compiled(each, data.groups) for each in data.hints]
         self._warnings = [compiled(each, data.groups) for each in data.warnings]
 
     def check(self, text: str) -> Judgement:
@@ -88,7 +93,8 @@ class Inspector:
         strangers = any(self._links.official(each) is None for each in parts.links) or any(
             self._phones.official(each) is None for each in parts.phones if not self._phones.is_short(each)
         )
-        if tricks or any(sign.enough for sign in signs) or len(signs) >= 2 or (signs and strangers):
+        enough = any(sign.enough for sign in signs) or len(signs) >= SIGNS_ENOUGH
+        if tricks or enough or (signs and (strangers or self._hints_in(told_us) >= HINTS_ENOUGH)):
             reasons = [*tricks, *(sign.reason for sign in sorted(signs, key=lambda each: not each.enough))]
             return Judgement(Verdict.SUSPICIOUS, _each_once(reasons), tuple(matches))
         told = [_in_directory(each) for each in matches]
@@ -123,14 +129,17 @@ class Inspector:
         if not parts.links and not parts.phones and self._names.imitates(parts.rest):
             yield APP_NEAR
 
+    def _hints_in(self, words: str) -> int:
+        return sum(hint.search(words) is not None for hint in self._hints)
+
     def _without_warnings(self, clauses: Sequence[str]) -> str:
         """All words but those that warn: “không cung cấp mã này cho ai” does not ask for the code."""
         kept = []
         for clause in clauses:
             for warning in self._warnings:
-                clause = warning.sub(" ", clause)  # noqa: PLW2901  # each warning is cut out of what the last one left
+                clause = warning.sub(" ", f" {clause}")  # noqa: PLW2901  # each warning is cut out of what the last one left
             kept.append(clause)
-        return " ".join(" ".join(kept).split())
+        return " " + " ".join(" ".join(kept).split())
 
 
 class _Compiled:

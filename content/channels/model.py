@@ -49,6 +49,7 @@ class ChannelData(ContentModel):
 
     groups: phrases that patterns name together. warnings: patterns of advice such as “không bấm đường dẫn lạ”, which
     are cut out of a message before signs are looked for.
+    hints: patterns of what frauds speak of and honest people too; a sign together with two of them is suspicious.
     brands: words that only the sites of their owners may carry in their host. known: hosts (with all below them) and
     numbers that are real, so no imitations, but no channel of the directory either.
     messengers: hosts of chats, where a brand in the path is as much an imitation as one in the host.
@@ -62,6 +63,7 @@ class ChannelData(ContentModel):
     )
     warnings: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
+    hints: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     messengers: tuple[str, ...] = ()
@@ -71,7 +73,11 @@ class ChannelData(ContentModel):
 
     @model_validator(mode="after")
     def _patterns_compile(self) -> Self:
-        for pattern in (*self.warnings, *(each for sign in self.signs for each in (*sign.patterns, *sign.unless))):
+        for pattern in (
+            *self.warnings,
+            *self.hints,
+            *(each for sign in self.signs for each in (*sign.patterns, *sign.unless)),
+        ):
             compiled(pattern, self.groups)
         return self
 

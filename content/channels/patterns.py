@@ -1,7 +1,7 @@
 """The short way in which patterns of signs are written, so that an editor can read them.
 
 `<money>`: any phrase of the group of that name. `doc <..5> otp`: at most five words between. All else is a regular
-expression over folded text (lower case, no marks, one space between words), and begins and ends at whole words.
+expression over folded text (lower case, no marks, one space before each word), and begins and ends at whole words.
 """
 
 from __future__ import annotations
@@ -23,6 +23,6 @@ def compiled(pattern: str, groups: Mapping[str, tuple[str, ...]]) -> re.Pattern[
 
     expanded = _GAP.sub(r"(?: \\w+){0,\1}", _GROUP.sub(phrases, pattern))
     try:
-        return re.compile(rf"\b(?:{expanded})\b")
+        return re.compile(rf" (?:{expanded})\b")  # re leaps from space to space, several times faster than \b
     except re.error as error:
         raise ValueError(f"{pattern!r} không phải mẫu đúng ({error})") from error
