@@ -92,17 +92,14 @@ class Walk:
         yield "NothingFound", lambda: flow.search("sửa xe đạp bị thủng lốp")
         yield "LifeEventTools", lambda: flow.open_life_event("dung-mang")
         yield Page.CHECK, self.to_check
-        yield (
-            "CheckVerdict",
-            lambda: kiosk.check.check("VNeID se bi khoa trong 24h, vao vneid-capnhat.top de xac minh"),
-        )
+        yield "CheckVerdict", lambda: self.to_check(FRAUD)
         yield Page.PLACES, self.to_places
-        yield "PlacesFound", lambda: kiosk.places.find("phường Thạnh Mỹ Lợi, quận 2, TP.HCM")
-        yield "PlacesSplit", lambda: kiosk.places.find("phường Yên Hòa, quận Cầu Giấy")
-        yield "PlacesChoice", kiosk.places.browse
+        yield "PlacesFound", lambda: self.to_places("phường Thạnh Mỹ Lợi, quận 2, TP.HCM")
+        yield "PlacesSplit", lambda: self.to_places("phường Yên Hòa, quận Cầu Giấy")
+        yield "PlacesChoice", self.to_choice
         yield Page.ASK, self.to_ask
-        yield "AskAnswer", lambda: kiosk.ask.ask("làm khai sinh cho con mất bao nhiêu tiền")
-        yield "AskScam", lambda: kiosk.ask.ask("có người gọi điện xin mã OTP")
+        yield "AskAnswer", lambda: self.to_ask("làm khai sinh cho con mất bao nhiêu tiền")
+        yield "AskScam", lambda: self.to_ask("có người gọi điện xin mã OTP")
         yield Page.OVERVIEW, lambda: flow.open_guide(self.guide)
         yield Page.QUESTION, lambda: flow.choose_way("online")
         yield Page.PAPERS, self.to_papers
@@ -125,17 +122,24 @@ class Walk:
         yield Page.DAY, self.to_day
         yield "IdleWarning", self.warn
 
-    def to_check(self) -> None:
+    def to_check(self, text: str = "") -> None:
         self.kiosk.flow.forget()
         self.kiosk.navigator.go(Page.CHECK)
+        self.kiosk.check.check(text)
 
-    def to_places(self) -> None:
+    def to_places(self, text: str = "") -> None:
         self.kiosk.flow.forget()
         self.kiosk.navigator.go(Page.PLACES)
+        self.kiosk.places.find(text)
 
-    def to_ask(self) -> None:
+    def to_choice(self) -> None:
+        self.to_places()
+        self.kiosk.places.browse()
+
+    def to_ask(self, text: str = "") -> None:
         self.kiosk.flow.forget()
         self.kiosk.navigator.go(Page.ASK)
+        self.kiosk.ask.ask(text)
 
     def to_papers(self) -> None:
         """Answer with the first option that stays in the guide."""

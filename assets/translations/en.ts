@@ -122,6 +122,10 @@
         <translation>Ask</translation>
     </message>
     <message>
+        <source>Ví dụ, ông bà bấm để nghe:</source>
+        <translation>For example, tap one:</translation>
+    </message>
+    <message>
         <source>Hỏi thêm về việc này:</source>
         <translation>Ask more about this:</translation>
     </message>
@@ -140,6 +144,22 @@
 </context>
 <context>
     <name>AskViewModel</name>
+    <message>
+        <source>Làm lại căn cước cần giấy gì?</source>
+        <translation>Which papers for a new ID card?</translation>
+    </message>
+    <message>
+        <source>Khai sinh cho bé mất bao nhiêu tiền?</source>
+        <translation>How much is birth registration?</translation>
+    </message>
+    <message>
+        <source>Ai được nhận trợ cấp hưu trí xã hội?</source>
+        <translation>Who gets the social pension?</translation>
+    </message>
+    <message>
+        <source>Đăng ký tạm trú làm ở đâu?</source>
+        <translation>Where is temporary residence registered?</translation>
+    </message>
     <message>
         <source>Cần giấy tờ gì?</source>
         <translation>Which papers?</translation>

@@ -14,7 +14,6 @@ from ui.viewmodels.base import PageBase
 
 if TYPE_CHECKING:
     from content.answers import Conversation, Reply
-
     from ui.services import Services
 
 QML_IMPORT_NAME = "DiemTua.ViewModels"
@@ -25,6 +24,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlUncreatable("the composition root builds it")
 class AskViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncreatable is not callable
     changed = Signal()
+    answered = Signal()
 
     def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel) -> None:
         super().__init__(flow, appearance)
@@ -75,6 +75,18 @@ class AskViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncrea
             return []
         return [{"id": slot, "label": label} for slot, label in self._wordings() if slot != answered]
 
+    @Property(list, notify=changed)
+    def examples(self) -> list[str]:
+        """Questions to begin with, for people who would not type."""
+        if self._reply is not None or self._guide_id() is not None:
+            return []
+        return [
+            self.tr("Làm lại căn cước cần giấy gì?"),
+            self.tr("Khai sinh cho bé mất bao nhiêu tiền?"),
+            self.tr("Ai được nhận trợ cấp hưu trí xã hội?"),
+            self.tr("Đăng ký tạm trú làm ở đâu?"),
+        ]
+
     @Slot(str)
     def ask(self, text: str) -> None:
         if not text.strip():
@@ -87,7 +99,7 @@ class AskViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncrea
             conversation = self._conversation or Conversation()
             self._reply, self._conversation = services.knowledge.assistant.ask(text, conversation, self.language)
             self._flow.note_tool(Page.ASK)
-            self.refresh()
+            self._show()
 
         self._flow.when_ready(act)
 
@@ -104,7 +116,7 @@ class AskViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncrea
         reply = services.knowledge.assistant.answer(guide, SlotName(slot), conversation, self.language)
         self._reply, self._conversation = reply
         self._flow.note_tool(Page.ASK)
-        self.refresh()
+        self._show()
 
     @Slot(str)
     def choose(self, option: str) -> None:
@@ -115,7 +127,7 @@ class AskViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncrea
         self._reply, self._conversation = services.knowledge.assistant.choose(
             option, self._reply, self._conversation, self.language
         )
-        self.refresh()
+        self._show()
 
     @Slot()
     def openGuide(self) -> None:
@@ -127,6 +139,10 @@ class AskViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncrea
     def clear(self) -> None:
         self._question, self._reply, self._conversation = "", None, None
         self.refresh()
+
+    def _show(self) -> None:
+        self.refresh()
+        self.answered.emit()
 
     def _wordings(self) -> tuple[tuple[str, str], ...]:
         """What can be asked of every guide by a tap: the slot, and its question in the window's language."""

@@ -12,8 +12,7 @@ PageFrame {
     readonly property bool answered: viewModel.answer !== ""
     readonly property int columns: Math.max(1, Math.min(3, Math.floor(scroll.bodyWidth / (Theme.bodySize * 11))))
 
-    over: viewModel.guideTitle
-    title: answered ? viewModel.question : qsTr("Ông bà muốn hỏi gì?")
+    title: viewModel.guideTitle !== "" ? viewModel.guideTitle : qsTr("Ông bà muốn hỏi gì?")
 
     SearchField {
         objectName: "askText"
@@ -26,12 +25,32 @@ PageFrame {
         onSubmitted: text => page.viewModel.ask(text)
     }
     Hint {
+        id: answer
         width: parent.width
         visible: page.answered
         objectName: "answer"
         warning: page.viewModel.tone === "scam"
         iconName: page.viewModel.tone === "scam" ? "warning" : page.viewModel.tone === "refuse" ? "question" : "chat-text"
         text: page.viewModel.answer
+    }
+    AppText {
+        width: parent.width
+        visible: page.viewModel.examples.length > 0
+        plain: qsTr("Ví dụ, ông bà bấm để nghe:")
+        font.weight: Font.DemiBold
+    }
+    Repeater {
+        model: page.viewModel.examples
+
+        ChoiceButton {
+            required property string modelData
+            required property int index
+
+            objectName: "example-" + index
+            width: page.scroll.bodyWidth
+            text: modelData
+            onActed: page.viewModel.ask(modelData)
+        }
     }
     AppText {
         width: parent.width
@@ -75,6 +94,14 @@ PageFrame {
                 text: modelData.label
                 onActed: page.viewModel.askAbout(modelData.id)
             }
+        }
+    }
+
+    // Large letters push the answer below the fold; it is what the person waits for.
+    Connections {
+        target: page.viewModel
+        function onAnswered(): void {
+            Qt.callLater(() => page.scroll.reveal(answer))
         }
     }
 
