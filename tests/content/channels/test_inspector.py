@@ -5,12 +5,14 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from content.catalogue import DATA, CatalogueFiles
 from content.channels import Inspector, Verdict
+from content.channels.extract import LONGEST, extract
 from content.channels.files import read_channels
+from content.channels.patterns import compiled
 
 DATA_OF_CHANNELS = read_channels(CatalogueFiles(DATA).channels)
 INSPECTOR = Inspector(DATA_OF_CHANNELS)
@@ -126,3 +128,69 @@ def test_a_number_that_is_off_by_one_digit_is_never_official(number: str, at: in
 def test_an_official_name_with_more_behind_it_is_suspicious(host: str, more: str) -> None:
     bare = host.partition("/")[0]
     assert _verdict(f"{bare}{more}") is not Verdict.OFFICIAL
+
+
+@given(host=st.sampled_from(HOSTS), sign=st.characters(exclude_categories=["Cs"]), word=st.sampled_from(["", "vneid"]))
+def test_whatever_sign_leads_from_an_official_host_to_another_one_the_link_is_not_official(
+    host: str, sign: str, word: str
+) -> None:
+    assume(sign not in "/?#\\⁄／？＃")  # behind these comes a path, and the official host is the one that opens
+    assert _verdict(f"https://{host}{sign}{word}evil.com") is not Verdict.OFFICIAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://dichvucong.gov.vn%2Eevil.com",
+        "https://dichvucong.gov.vn%40evil.com",
+        "https://dichvucong.gov.vn\u3002evil.com",
+        "https://dichvucong.gov.vn\uff20evil.com",
+        "dichvucong.gov.vn\u200b.evil.com",
+        "dichvucong.gov.vn&evil",
+    ],
+)
+def test_hidden_and_escaped_signs_in_an_address_are_suspicious(text: str) -> None:
+    assert _verdict(text) is Verdict.SUSPICIOUS
+
+
+@pytest.mark.parametrize("text", ["phòng 113", "156 nghìn", "số nhà 115 Lê Lợi", "xe số 113", "năm 1022", "111 người"])
+def test_a_number_that_nobody_would_call_is_not_a_hotline(text: str) -> None:
+    assert _verdict(text) is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["ăn cơm rồi.Con đi học", "ve roi.Me oi", "3.500.000đ", "12/05/2026", "v.v.", "1.5kg"])
+def test_sentences_run_together_sums_and_dates_are_no_links(text: str) -> None:
+    assert not extract(text).links
+
+
+def test_letters_that_stand_for_digits_are_suspicious() -> None:
+    assert any("chữ cái" in each.vi for each in INSPECTOR.check("18OO1O96").reasons)
+
+
+def test_a_text_too_long_to_be_looked_at_whole_is_never_official() -> None:
+    assert _verdict("dichvucong.gov.vn" + " " * LONGEST + "evil.com") is not Verdict.OFFICIAL
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    piece=st.text(alphabet="a1 .-@/:[(oOcон%\n", min_size=1, max_size=12)
+    | st.sampled_from(["chuyen tien ", "khong cho ", "khoa trong 2 ", "con gui ", "http://a.", "d i c h "]),
+    times=st.integers(50, 600),
+)
+def test_long_and_repetitive_text_is_judged_too(piece: str, times: int) -> None:
+    """A pattern that backtracks without end would run into the time limit of the test."""
+    assert INSPECTOR.check(piece * times).reasons
+
+
+def test_a_pattern_that_names_no_group_or_is_faulty_is_refused() -> None:
+    with pytest.raises(ValueError, match="<tien>"):
+        compiled("chuyen <tien>", {})
+    with pytest.raises(ValueError, match="không phải mẫu đúng"):
+        compiled("chuyen (", {})
+
+
+def test_a_pattern_stands_for_its_groups_gaps_and_whole_words() -> None:
+    pattern = compiled("<give> <..2> otp", {"give": ("doc", "gui")})
+    assert pattern.search(" doc giup em otp")
+    assert not pattern.search(" doc giup cho em otp")
+    assert not pattern.search(" hoc otp")
