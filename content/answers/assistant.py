@@ -19,20 +19,20 @@ from content.answers.wording import Speller, Wording
 from content.channels import Inspector
 from content.directory import Asker
 from content.errors import GuideNotFound
-from content.guides.model import Fact, Guide, Question, Way
+from content.guides.model import Fact, Guide, Question, Text, Way
 from content.guides.path import AskStaff, GoTo, outcome_of
 from content.library import Library
 from content.search import Hit, SearchIndex
 from content.search.lexicon import shipped_lexicon
 from content.search.words import fold, words
 
-SURE = 0.55
+SURE = 0.42
 """A guide that explains less of a question is not what it is about."""
 CLEAR = 0.75
 """In a conversation, a guide found this surely is a new matter; below it the matter stays."""
 LEANT = 0.7
 """How sure a guide is that only the conversation gives."""
-TOLD = 0.03
+TOLD = 0.02
 """What an answered question of a guide adds to it."""
 ALWAYS = 2
 """A list of this weight refuses whatever guide the words are like."""
@@ -55,8 +55,8 @@ class Assistant:
     def __init__(self, library: Library, search_index: SearchIndex, inspector: Inspector) -> None:
         self._library, self._search, self._inspector = library, search_index, inspector
         vocabulary = frozenset().union(*(section.vocabulary for name in _LISTS for section in shipped(name)))
-        marked = [word for line in shipped_section("scam", "marked").lines for word in line.split("|")]
-        self._speller = Speller(vocabulary, marked, search_index)
+        marks = {each.name: [word for line in each.lines for word in line.split("|")] for each in shipped("marks")}
+        self._speller = Speller(vocabulary, marks, search_index)
 
     def ask(self, question: str, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
         """Answer a question that was typed or said. It may be a follow-up, or the answer to what was asked back."""
@@ -67,10 +67,14 @@ class Assistant:
         if answered is not None:
             return answered
         wanted = recognise(wording)
-        found = self._find(question, wording, conversation)
-        reason = next((section for section in shipped("refuse") if section.pattern.search(wording.text)), None)
+        found = self._find(wording, conversation)
+        reason = next(
+            (section for section in shipped("refuse") if section.pattern.search(wording.for_list("refuse"))), None
+        )
         if found is None or (reason is not None and (found.score < CLEAR or reason.weight >= ALWAYS)):
-            return _refused(reason.name if reason else None, conversation, language)
+            text = phrases.REFUSALS[reason.name] if reason else phrases.NOT_FOUND
+            bare = reason is None and wanted.spoken and not _names_something(without_slot_words(wording))
+            return _refused(phrases.SAY_MORE if bare else text, conversation, language)
         if found.guide_id == FRAUD and not only_asks(wording):
             return self._warn({**_kept(conversation, FRAUD), **told(wording)}, language, found.score)
         guide = self._library.guide(found.guide_id)
@@ -140,22 +144,24 @@ class Assistant:
         again = _ask_back(question, language, frozenset(options))
         return replace(reply, ask_back=again), replace(conversation, pending=again)
 
-    def _find(self, question: str, wording: Wording, conversation: Conversation) -> Hit | None:
+    def _find(self, wording: Wording, conversation: Conversation) -> Hit | None:
         """The guide that the question is about, by its words or by what was spoken of before."""
-        hits = self._hits(question, wording)
+        hits = self._hits(wording)
         best = hits[0] if hits else None
         current = conversation.guide_id
         if current is not None and self._leans(wording, current, hits):
             return Hit(current, LEANT)
         return best if best is not None and best.score >= SURE else None
 
-    def _hits(self, question: str, wording: Wording) -> list[Hit]:
-        """Guides by the words that name the matter, or by the whole question where these are too few."""
-        found: list[Hit] = []
-        for text, least in ((without_asking(wording), SURE), (without_slot_words(wording), CLEAR), (question, SURE)):
-            found = self._search.search(text, 4)
-            if found and found[0].score >= least:
-                break
+    def _hits(self, wording: Wording) -> list[Hit]:
+        """Guides by the words that do not only ask, or by fewer of them where these say too little."""
+        matter = without_asking(wording)
+        if not _names_something(matter):
+            return []
+        found = self._search.search(matter, 4)
+        if not found or found[0].score < SURE:
+            fewer = self._search.search(without_slot_words(wording), 4)
+            found = fewer if fewer and fewer[0].score >= CLEAR else found
         scores = {hit.guide_id: hit.score for hit in found}
         for guide in scores:  # near equals: the one whose questions the words answer
             scores[guide] += TOLD * len(told_by(self._library.guide(guide), wording))
@@ -163,8 +169,7 @@ class Assistant:
 
     def _leans(self, wording: Wording, current: str, hits: list[Hit]) -> bool:
         """Whether the words go on about the guide spoken of: they name no matter of their own, or one that it has."""
-        common = shipped_lexicon().common
-        if all(word in common for word in without_slot_words(wording).split()):
+        if not _names_something(without_slot_words(wording)):
             return True
         if hits and hits[0].score >= CLEAR:
             return any(hit.guide_id == current and hit.score >= 0.9 * hits[0].score for hit in hits)
@@ -218,6 +223,11 @@ SHORT_ANSWER = 3
 LONGEST_ANSWER = 12
 
 
+def _names_something(words_left: str) -> bool:
+    """Whether there is a word that does more than fill a sentence."""
+    return any(word not in shipped_lexicon().common for word in words_left.split())
+
+
 def _kept(conversation: Conversation, guide_id: str) -> dict[str, str]:
     return dict(conversation.answers) if conversation.guide_id == guide_id else {}
 
@@ -227,9 +237,8 @@ def _way(wording: Wording, wanted: Wanted) -> Way:
     return Way.ONLINE if wanted.slot is SlotName.HOW_ONLINE or online.search(wording.text) else Way.COUNTER
 
 
-def _refused(reason: str | None, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
+def _refused(text: Text, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
     """A refusal keeps the conversation, so that the next question may still lean on it."""
-    text = phrases.NOT_FOUND if reason is None else phrases.REFUSALS[reason]
     return Reply(None, SlotName.REFUSE, text.in_language(language), (), 0.9), replace(conversation, pending=None)
 
 

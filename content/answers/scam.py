@@ -14,11 +14,17 @@ LONG = 12
 
 def is_scam(question: str, wording: Wording, inspector: Inspector) -> bool:
     """Whether the question reports or fears a fraud."""
-    report, unless = shipped_section("scam", "report").pattern, shipped_section("scam", "unless").pattern
-    if report.search(wording.strict) and report.search(_without(unless, wording.strict)):
+    text = wording.for_list("scam")
+    if _reports(text) and _reports(_without(shipped_section("scam", "unless").pattern, text)):
         return True
     pasted = len(wording.typed) >= LONG or "http" in question or ".com" in question
     return pasted and inspector.check(question).verdict is Verdict.SUSPICIOUS and _addresses_reader(question)
+
+
+def _reports(text: str) -> bool:
+    """Whether a fraud is named, or somebody reaches out and wants what swindlers want."""
+    named, contact, demand = (shipped_section("scam", name).pattern for name in ("report", "contact", "demand"))
+    return bool(named.search(text) or (contact.search(text) and demand.search(text)))
 
 
 def only_asks(wording: Wording) -> bool:
@@ -28,7 +34,7 @@ def only_asks(wording: Wording) -> bool:
 
 def told(wording: Wording) -> dict[str, str]:
     """The answers to the fraud guide's questions that the words give."""
-    said = {section.name for section in shipped("scam") if section.pattern.search(wording.strict)}
+    said = {section.name for section in shipped("scam") if section.pattern.search(wording.for_list("scam"))}
     answers = {"dang_bi": "co" if "now" in said else "khong"} if said & {"now", "money", "leaked"} else {}
     if "leaked" in said:
         answers["da_lo"] = "roi"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from content.answers.model import SlotName
@@ -25,7 +25,7 @@ class Wanted:
 
 def pays(wording: Wording) -> bool:
     """Whether the words speak of paying; else the question how much is about what one receives, if one does."""
-    return shipped_section("asking", "paying").pattern.search(wording.text) is not None
+    return shipped_section("asking", "paying").pattern.search(wording.for_list("asking")) is not None
 
 
 def recognise(wording: Wording) -> Wanted:
@@ -33,7 +33,7 @@ def recognise(wording: Wording) -> Wanted:
     best: tuple[int, int, int] = (0, 0, 0)
     slot = SlotName.HOW_COUNTER
     for place, section in enumerate(shipped("slots")):
-        found = sum(1 for _ in section.pattern.finditer(wording.text))
+        found = sum(1 for _ in section.pattern.finditer(wording.for_list("slots")))
         if found and (section.weight, found, place) > best:
             best, slot = (section.weight, found, place), SlotName(section.name)
     return Wanted(slot, 0.6 if not best[0] else min(1.0, 0.6 + 0.4 * best[0] / SURE), spoken=best[0] > 0)
@@ -41,27 +41,28 @@ def recognise(wording: Wording) -> Wanted:
 
 def without_slot_words(wording: Wording) -> str:
     """The words as typed that ask for no slot; nothing is left of a mere follow-up."""
-    return _without(wording, [section.pattern for section in shipped("slots")])
+    return _kept(wording.typed, wording.for_list("slots"), [section.pattern for section in shipped("slots")], "")
 
 
 def without_asking(wording: Wording) -> str:
     """The words as typed without those that only ask: what is left names the matter."""
-    return _without(wording, [_asking()])
+    return _kept(wording.typed, wording.for_list("asking"), [_asking()], "")
 
 
 def matter_of(wording: Wording) -> str:
     """The pattern text without the words that only ask: "mất bao lâu" tells of no loss."""
-    return _asking().sub("|", wording.text)
+    return _kept(wording.text.split(), wording.for_list("asking"), [_asking()], "|")
 
 
 def _asking() -> re.Pattern[str]:
     return shipped_section("asking", "asking").pattern
 
 
-def _without(wording: Wording, patterns: Iterable[re.Pattern[str]]) -> str:
-    text = " ".join(wording.folded)
-    gone = [False] * len(wording.folded)
+def _kept(said: Sequence[str], text: str, patterns: Iterable[re.Pattern[str]], instead: str) -> str:
+    """The words of `said` without those where a pattern matches in `text`, which begins with the same words."""
+    kept = list(said)
     for pattern in patterns:
         for place in places(pattern, text):
-            gone[place] = [True] * (place.stop - place.start)
-    return " ".join(word for word, cut in zip(wording.typed, gone, strict=True) if not cut)
+            for at in range(place.start, min(place.stop, len(kept))):
+                kept[at] = instead
+    return " ".join(filter(None, kept))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -20,7 +20,7 @@ MAX_WORDS = 60
 """Of a longer text, a pasted message say, the beginning is read."""
 _ENDINGS = ("s", "ed", "d", "ing", "er", "ers")
 OTHER = "_"
-"""Ends a word of `Wording.strict` whose marks make another word of it than the patterns mean."""
+"""Ends a word whose marks make another word of it than the patterns mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,47 +28,39 @@ class Wording:
     """One question. `typed`: its words as written, lower case; `folded`: the same words mended, one for one.
 
     text: what patterns search: the mended words, and after a bar the same with dialect put into plain words.
-    strict: the same for patterns of short words that mean much else with other marks (đòi, đổi; lừa, lúa).
+    marked: list of patterns → the same text, with a sign after words that with their marks are not those of the list.
     """
 
     typed: tuple[str, ...]
     folded: tuple[str, ...]
     text: str
-    strict: str
+    marked: Mapping[str, str]
+
+    def for_list(self, name: str) -> str:
+        """The text that the patterns of a list search."""
+        return self.marked.get(name, self.text)
 
 
 class Speller:
     """Reads questions.
 
-    vocabulary: the folded words that patterns are made of. marked: those that count only with these marks, or with
-    none at all. index: knows the words of the guides.
+    vocabulary: the folded words that patterns are made of. marks: list of patterns → its words that count only with
+    these marks, or in a question without marks. index: knows the words of the guides.
     """
 
-    def __init__(self, vocabulary: Set[str], marked: Iterable[str], index: SearchIndex) -> None:
+    def __init__(self, vocabulary: Set[str], marks: Mapping[str, Iterable[str]], index: SearchIndex) -> None:
         self._index = index
         self._known = vocabulary | shipped_lexicon().vocabulary
         self._guessable = sorted(word for word in vocabulary if len(word) >= SHORTEST_GUESS)
-        self._marked: defaultdict[str, set[str]] = defaultdict(set)
-        for word in marked:
-            self._marked[fold_word(word)].add(word)
+        self._marks = {name: _by_folded(each) for name, each in marks.items()}
 
     def read(self, question: str) -> Wording:
         typed = words(question)[:MAX_WORDS]
         folded = tuple(self._mend(fold_word(word)) for word in typed)
         plain = tuple(self._mend(word) for word in self._index.plain_words(" ".join(typed)))
-        rewritten = rewrite(typed, shipped_lexicon())
-        return Wording(
-            typed, folded, _both(folded, plain), _both(self._strict(typed, folded), self._strict(rewritten, plain))
-        )
-
-    def _strict(self, written: Sequence[str], folded: Sequence[str]) -> tuple[str, ...]:
-        if len(written) != len(folded):  # the index took glued words apart: no telling which marks belong where
-            return tuple(folded)
-        marked = 2 * sum(not word.isascii() for word in written) >= len(written)
-        return tuple(
-            plain + OTHER if (marked or not word.isascii()) and word not in self._marked.get(plain, {word}) else plain
-            for word, plain in zip(written, folded, strict=True)
-        )
+        halves = [(typed, folded)] if plain == folded else [(typed, folded), (rewrite(typed, shipped_lexicon()), plain)]
+        marked = {name: " | ".join(_sign(*half, meant) for half in halves) for name, meant in self._marks.items()}
+        return Wording(typed, folded, " | ".join(" ".join(half) for _, half in halves), marked)
 
     def _mend(self, folded: str) -> str:
         """The word of a pattern that a word that nobody knows was meant to be, or the word as it is."""
@@ -82,8 +74,22 @@ class Speller:
         return any(folded.endswith(end) and folded.removesuffix(end) in self._known for end in _ENDINGS)
 
 
-def _both(folded: tuple[str, ...], plain: tuple[str, ...]) -> str:
-    return " ".join(folded) if plain == folded else f"{' '.join(folded)} | {' '.join(plain)}"
+def _by_folded(meant: Iterable[str]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word in meant:
+        found[fold_word(word)].add(word)
+    return dict(found)
+
+
+def _sign(written: Sequence[str], folded: Sequence[str], meant: Mapping[str, Set[str]]) -> str:
+    """The folded words, with a sign after those that with their marks are none of the meant ones."""
+    if len(written) != len(folded):  # the index took glued words apart: no telling which marks belong where
+        return " ".join(folded)
+    with_marks = 2 * sum(not word.isascii() for word in written) >= len(written)
+    return " ".join(
+        plain + OTHER if (with_marks or not word.isascii()) and word not in meant.get(plain, {word}) else plain
+        for word, plain in zip(written, folded, strict=True)
+    )
 
 
 def places(pattern: re.Pattern[str], text: str) -> Iterator[slice]:
