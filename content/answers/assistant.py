@@ -165,6 +165,8 @@ class Assistant:
         scores = {hit.guide_id: hit.score for hit in found}
         for guide in scores:  # near equals: the one whose questions the words answer
             scores[guide] += TOLD * len(told_by(self._library.guide(guide), wording))
+        if scores.get(FRAUD, CLEAR) < CLEAR:  # nothing was reported: a warning in place of an answer would confuse
+            del scores[FRAUD]
         return sorted((Hit(guide, score) for guide, score in scores.items()), key=lambda hit: -hit.score)
 
     def _leans(self, wording: Wording, current: str, hits: list[Hit]) -> bool:
