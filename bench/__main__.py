@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.areas import AREAS, chosen
-from bench.machine import describe_machine
+from bench.machine import describe_machine, load
 from bench.report import merged, read_json, text_table, write_json, write_markdown
 from bench.row import Row
 
@@ -29,11 +29,13 @@ def main() -> int:
     except ValueError as error:
         parser.error(str(error))
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed kiosk starts from compiled files
-    machine = describe_machine()
+    load_before = load()
     new: list[Row] = []
     for area in areas:
         print(f"{area.name} …", file=sys.stderr, flush=True)
-        new += [replace(row, machine=machine) for row in area.measure(quick=given.quick)]
+        new += area.measure(quick=given.quick)
+    machine = describe_machine(load_before)
+    new = [replace(row, machine=machine) for row in new]
     print(text_table(new))
     if not given.quick:
         order = [each for area in AREAS for each in area.ids]

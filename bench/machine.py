@@ -9,12 +9,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 
-def describe_machine() -> str:
-    """One line for the conditions of a row. The load is the average of the last minute: 0 is an idle machine."""
-    load = os.getloadavg()[0]
+def load() -> float:
+    """How many programs wanted a processor in the last minute, on average: 0 is an idle machine."""
+    return os.getloadavg()[0]
+
+
+def describe_machine(load_before: float) -> str:
+    """One line for the conditions of a row, once all is measured. Of the load after, about one is ours."""
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} × {_processor()}, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}, PySide6 {version('PySide6-Essentials')}, load {load:.1f} before"
+        f"Python {platform.python_version()}, PySide6 {version('PySide6-Essentials')}, "
+        f"load {load_before:.1f} before, {load():.1f} after"
     )
 
 
