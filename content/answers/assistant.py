@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -185,7 +186,8 @@ class Assistant:
     ) -> tuple[Reply, Conversation]:
         guide = case.guide
         helpers = self._library.channels(Asker.CITIZEN, guide) if slot is SlotName.CONTACT else ()
-        asked = Asked(guide, slot, case.answers, way, helpers, _preference(case.wording))
+        terms = tuple(entry for entry in self._library.glossary if _asks_meaning(case.wording, entry.term))
+        asked = Asked(guide, slot, case.answers, way, helpers, terms, _preference(case.wording))
         composed = compose(asked)
         laws = () if slot in _NO_LAW else tuple(law.number for law in guide.legal_basis)
         ask_back = _ask_back(composed.open_question, language)
@@ -228,6 +230,13 @@ LONGEST_ANSWER = 12
 def _names_something(words_left: str) -> bool:
     """Whether there is a word that does more than fill a sentence."""
     return any(word not in shipped_lexicon().common for word in words_left.split())
+
+
+def _asks_meaning(wording: Wording | None, term: str) -> bool:
+    """Whether the words ask what a term of the glossary is."""
+    bare = re.escape(fold(term))
+    asking = rf"\b{bare} (?:la|nghia la|co nghia la) (?:gi|sao|cai gi)|\bwhat (?:is|are|does) (?:an? |the )?{bare}\b"
+    return wording is not None and re.search(asking, wording.text) is not None
 
 
 def _kept(conversation: Conversation, guide_id: str) -> dict[str, str]:

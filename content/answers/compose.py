@@ -10,6 +10,7 @@ from content.answers import phrases
 from content.answers.branches import Split, split
 from content.answers.draft import Draft, Quote
 from content.answers.model import SlotName
+from content.catalogue import GlossaryEntry
 from content.directory import SupportChannel
 from content.guides.model import Benefit, Channel, Confidence, Contact, Fact, Guide, Line, Question, Step, Text, Way
 
@@ -27,6 +28,7 @@ class Asked:
     """What is to be answered: a guide, the slot, what was told of the person's case, and the way they take.
 
     helpers: the support channels of the place for this guide, the fittest first.
+    terms: words of the glossary whose meaning is asked ("OTP là gì"); it is said first.
     prefers: how well a fact fits the words of the question; facts that fit better are said first.
     """
 
@@ -35,6 +37,7 @@ class Asked:
     answers: Mapping[str, str]
     way: Way
     helpers: tuple[SupportChannel, ...] = ()
+    terms: tuple[GlossaryEntry, ...] = ()
     prefers: Callable[[Fact], float] = lambda _: 0.0
 
     def quote(self, field: str, *texts: Text) -> Quote:
@@ -52,6 +55,8 @@ class Composed:
 def compose(asked: Asked) -> Composed:
     """The answer to what is asked, beginning with the guide's title."""
     draft = Draft()
+    for entry in asked.terms:
+        draft.say(None, Quote(f"glossary#{entry.term}", (Text(vi=entry.term), entry.meaning)))
     draft.say(None, asked.quote("title", asked.guide.title))
     return Composed(draft, _SLOTS[asked.slot](asked, draft))
 

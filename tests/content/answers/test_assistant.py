@@ -147,6 +147,12 @@ def test_words_that_fraud_uses_too_are_no_report_of_fraud(assistant: Assistant, 
     assert _ask(assistant, question).slot is not SlotName.SCAM
 
 
+def test_what_a_term_means_is_said_from_the_glossary(assistant: Assistant) -> None:
+    reply = _ask(assistant, "VNeID là gì")
+    assert reply.answer.startswith("VNeID: ứng dụng định danh điện tử")
+    assert reply.sources[0] == "glossary#VNeID"
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
