@@ -60,10 +60,11 @@ def load_knowledge(
 
 
 def _of(data: Path, library: Library) -> Knowledge:
+    lexicon = _lexicon(data)
     return Knowledge(
         data,
         library,
-        SearchIndex((document_of(guide) for guide in library.guides), _lexicon(data)),
+        SearchIndex((document_of(guide, lexicon) for guide in library.guides), lexicon),
         Inspector(library.catalogue.channels),
     )
 

@@ -14,5 +14,16 @@ for) → understanding (concepts.txt; senses, ages) → index (situations.txt; w
 from content.search.documents import SearchDocument, document_of
 from content.search.finding import BestGuide, best_guide, plain_words
 from content.search.index import Hit, SearchIndex
+from content.search.lexicon import Lexicon, read_lexicon
 
-__all__ = ["BestGuide", "Hit", "SearchDocument", "SearchIndex", "best_guide", "document_of", "plain_words"]
+__all__ = [
+    "BestGuide",
+    "Hit",
+    "Lexicon",
+    "SearchDocument",
+    "SearchIndex",
+    "best_guide",
+    "document_of",
+    "plain_words",
+    "read_lexicon",
+]

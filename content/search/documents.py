@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from content.guides.model import Guide
-from content.search.lexicon import shipped_lexicon
+from content.search.lexicon import Lexicon, shipped_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,11 @@ class SearchDocument:
     situations: tuple[str, ...] = ()
 
 
-def document_of(guide: Guide) -> SearchDocument:
-    """The searchable side of a guide: titles of both languages, keywords, names of its procedures, summary."""
+def document_of(guide: Guide, lexicon: Lexicon | None = None) -> SearchDocument:
+    """The searchable side of a guide: titles of both languages, keywords, names of its procedures, summary.
+
+    lexicon: whose situations count, those of the guide's pack for one; None for the lexicon that ships.
+    """
     names = [name.vi for name in (procedure.name for procedure in guide.procedures)]
     english = [text for text in (guide.title.en,) if text]
     return SearchDocument(
@@ -31,5 +34,5 @@ def document_of(guide: Guide) -> SearchDocument:
         guide.title.vi,
         (*guide.keywords, *names, *english),
         guide.summary.vi,
-        shipped_lexicon().situations.get(guide.id, ()),
+        (lexicon or shipped_lexicon()).situations.get(guide.id, ()),
     )

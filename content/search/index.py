@@ -11,6 +11,7 @@ the guides weighs much, what fills a sentence next to nothing. Below a floor the
 from __future__ import annotations
 
 import heapq
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +20,11 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from content.search.documents import SearchDocument
-from content.search.lexicon import Kind, Lexicon, shipped_lexicon
+from content.search.lexicon import ELSEWHERE, Lexicon, shipped_lexicon
 from content.search.reading import Reader
 from content.search.rewriting import rewrite
 from content.search.segmenting import understand_text
+from content.search.talk import Query
 from content.search.understanding import understand_query
 from content.search.units import Unit
 from content.search.weights import Weights
@@ -31,7 +33,7 @@ from content.search.words import CLASH, fold_word, words
 TITLE, SITUATION, KEYWORD = 1.0, 1.0, 0.97
 ALONE = 0.5
 """What a word is worth that stands in a phrase without its neighbour. One syllable says little in Vietnamese."""
-ELSEWHERE = 0.6
+APART = 0.6
 """What a unit is worth that the guide has, but not in the phrase looked at."""
 DOUBT = 0.5
 """How much a doubtful reading lessens a score: its certainty to this power. It decides more among readings."""
@@ -49,7 +51,8 @@ LEAST = 0.3
 """A query whose explained words weigh less names no matter at all."""
 TELEX = 2
 """From so many words typed by Telex or VNI on, the person means to type marks."""
-MAX_WORDS = 24
+MAX_WORDS = 64
+_CLAUSES = re.compile(r"[,.;:!?\n]+")
 CANDIDATES = 32
 
 
@@ -122,13 +125,20 @@ class SearchIndex:
 
     def search(self, query: str, limit: int = 8) -> list[Hit]:
         """The guides that `query` is about, best first; empty when it is about none of them."""
-        cut = self._reader.cut(words(query))
-        typed = rewrite(cut, self._lexicon)[:MAX_WORDS]
+        cut: list[str] = []
+        typed: list[str] = []
+        breaks: list[int] = []  # the words before which a clause begins
+        for clause in _CLAUSES.split(query):
+            breaks.append(len(typed))
+            pieces = self._reader.cut(words(clause))
+            cut.extend(pieces)
+            typed.extend(rewrite(pieces, self._lexicon))
+        typed = typed[:MAX_WORDS]
         if sum(map(len, typed)) < 2 or limit < 1:  # one letter says nothing yet
             return []
         marked = not query.isascii() or sum(not word.isascii() for word in cut) >= TELEX
         units = understand_query(typed, self._reader.read(typed), self._lexicon, marked=marked)
-        scores = self._scores(units)
+        scores = self._scores(units, breaks)
         text = " ".join(fold_word(word) for word in typed)
         for number, worth in self._verbatim.get(text, {}).items():  # what a guide says of itself needs no weighing
             scores[number] = max(worth, scores.get(number, 0.0))
@@ -146,9 +156,10 @@ class SearchIndex:
         """
         return [self._reader.spelt(word) for word in rewrite(self._reader.cut(words(text)), self._lexicon)]
 
-    def _scores(self, units: Sequence[Unit]) -> dict[int, float]:
+    def _scores(self, units: Sequence[Unit], breaks: Sequence[int]) -> dict[int, float]:
         """Document number → the share of the query's weight that it explains, where that is enough."""
-        weights, total = self._weights.of_all(units)
+        weights = [self._weights.of(unit) for unit in units]
+        query = Query(units, weights, [self._weights.is_unknown(unit) for unit in units], self._lexicon, breaks)
         held = [self._held(unit) for unit in units]
         bounds: defaultdict[int, float] = defaultdict(float)
         for weight, found in zip(weights, held, strict=True):
@@ -157,9 +168,12 @@ class SearchIndex:
         best = heapq.nlargest(CANDIDATES, bounds.items(), key=lambda item: (item[1], -item[0]))
         scores: dict[int, float] = {}
         for number, bound in best:
-            if bound < LEAST or bound < FLOOR * total:
+            if bound < LEAST:
                 break
-            elsewhere = [ELSEWHERE * found.get(number, 0.0) for found in held]
+            total = query.total(number, held)
+            if bound < FLOOR * total:
+                continue
+            elsewhere = [APART * found.get(number, 0.0) for found in held]
             explained = max(self._explained(phrase, units, weights, elsewhere) for phrase in self._phrases[number])
             if explained >= FLOOR * total:
                 scores[number] = explained / total
@@ -170,7 +184,7 @@ class SearchIndex:
         found: dict[int, float] = {}
         alike = None if unit.is_concept or unit.typed[0].isascii() else self._written.get(unit.typed[0], set())
         for term, certainty in unit.terms.items():
-            sure = certainty**DOUBT * (MENTIONED if self._lexicon.kind(term) is Kind.ABSENT else 1.0)
+            sure = certainty**DOUBT * (MENTIONED if self._lexicon.kind(term) in ELSEWHERE else 1.0)
             for number, worth in self._postings.get(term, {}).items():
                 value = sure * worth * (1.0 if alike is None or number in alike else CLASH)
                 if value > found.get(number, 0.0):
@@ -190,14 +204,14 @@ class SearchIndex:
             here = 0.0
             for term in unit.terms.keys() & phrase.places.keys():
                 value = unit.terms[term] ** DOUBT
-                if self._lexicon.kind(term) is Kind.ABSENT:
+                if self._lexicon.kind(term) in ELSEWHERE:
                     value *= MENTIONED
                 if not unit.is_concept:
                     value *= 1.0 if _beside(unit, term, phrase.text) else ALONE
                 here = max(here, value)
                 place = phrase.places[term]
                 met[place] = max(value, met.get(place, 0.0))
-            explained += weight * max(min(here, least / ELSEWHERE), least)
+            explained += weight * max(min(here, least / APART), least)
         share = sum(phrase.weights[place] * value for place, value in met.items()) / phrase.whole
         return explained * phrase.worth * (1 - WHOLE + WHOLE * share)
 

@@ -6,7 +6,7 @@ The lists ship with the program and are not YAML, so that a kiosk's start neithe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from content.errors import Fault, FileError
-from content.search.words import fold_word, words
+from content.search.words import fold_word, sound, words
 
 FOLDER = Path(__file__).parents[1] / "data" / "search"
 NAME = "concept:"
@@ -29,6 +29,12 @@ class Kind(Enum):
     """It goes with everything (bố mẹ, giấy tờ) and decides little."""
     ABSENT = "!"
     """No guide treats it (visa, xổ số)."""
+    CONTRARY = "!!"
+    """No guide treats what it is said with, either: giá, tuyển, trọn gói make another matter of what they stand by."""
+
+
+ELSEWHERE = frozenset((Kind.ABSENT, Kind.CONTRARY))
+"""The kinds of matters that no guide treats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class Lexicon:
     """All folded words of forms and common words."""
     pairs: frozenset[str]
     """Two neighbouring folded words of a form, with a space between."""
+    sounds: Set[tuple[str, str]]
+    """The same pairs as they sound."""
     spellings: Mapping[tuple[str, ...], Sequence[Spelling]]
     """By folded words, as má and mạ are alike then."""
     spelling_starts: frozenset[str]
@@ -102,7 +110,9 @@ def read_lexicon(folder: Path) -> Lexicon:
     vocabulary: set[str] = set()
     pairs: set[str] = set()
     for name, forms in _entries(folder / "concepts.txt"):
-        kind = next((each for each in (Kind.LIGHT, Kind.ABSENT) if name.startswith(each.value)), Kind.TOPIC)
+        kind = next(
+            (each for each in (Kind.LIGHT, Kind.CONTRARY, Kind.ABSENT) if name.startswith(each.value)), Kind.TOPIC
+        )
         concept = NAME + name.removeprefix(kind.value)
         kinds[concept] = kind
         for form in forms:
@@ -112,7 +122,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             for word in folded:
                 node = node.following.setdefault(word, Node())
             if all(other.concept != concept or other.written != written for other in node.forms):
-                term = f"{concept} {' '.join(written)}" if kind is Kind.ABSENT else concept
+                term = f"{concept} {' '.join(written)}" if kind in ELSEWHERE else concept
                 node.forms.append(Form(written, concept, term))
             vocabulary.update(folded)
             pairs.update(f"{one} {two}" for one, two in pairwise(folded))
@@ -123,6 +133,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         tree=tree,
         vocabulary=frozenset(vocabulary | {fold_word(word) for word in common}),
         pairs=frozenset(pairs),
+        sounds=frozenset((sound(one), sound(two)) for one, two in map(str.split, pairs)),
         spellings=spellings,
         spelling_starts=frozenset(way[0] for way in spellings),
         common=common,

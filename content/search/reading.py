@@ -15,11 +15,15 @@ from content.search.input_keys import decoded
 from content.search.words import fold_word, sound, untyped
 
 _PIECE = re.compile(r"[^\W\d]+|\d+")
+_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+"""What one syllable may look like, folded; nothing to take apart."""
 _REPEATED = re.compile(r"([a-z])\1+")
 MAX_READINGS = 14
 MAX_COMPLETIONS = 24
 LEAST = 0.5
 """A reading that is less sure is none."""
+BY_EAR = 0.86
+"""How sure a word is that sounds like the one typed."""
 SHORTEST_GLUED = 5
 LONG = 7
 """From so many letters on, two of them may be wrong."""
@@ -33,6 +37,8 @@ class Reading:
     certainty: float
     guessed: bool = False
     """Taken for a misspelling, or for the beginning of the word: too little to go by when it stands alone."""
+    heard: bool = False
+    """It sounds like what was typed: people write so all along, and the words around it bear it out."""
 
 
 class Reader:
@@ -58,7 +64,7 @@ class Reader:
         for typed_word in typed:
             word = self._undone(typed_word)
             folded = fold_word(word)
-            if len(folded) < SHORTEST_GLUED or folded in self._known:
+            if len(folded) < SHORTEST_GLUED or folded in self._known or _SYLLABLE.fullmatch(folded):
                 result.append(word)
                 continue
             pieces = [self._apart(piece) or [piece] for piece in _PIECE.findall(folded)]
@@ -99,7 +105,7 @@ class Reader:
             return 0.0
         if word.isascii():
             return 0.18 if word in self._common else 0.12
-        return 0.3 if word in self._common else 0.22
+        return 0.28 if word in self._common else 0.22
 
     def _undone(self, word: str) -> str:
         """The word that the keys of an input method stand for, where the word as it is typed is none."""
@@ -119,7 +125,8 @@ class Reader:
         """Words that sound like it or are one letter away, two for long ones."""
         if folded.isdigit():
             return ()
-        worth = dict.fromkeys(self._by_sound.get(sound(folded), ()), 0.82 - doubt)
+        alike = frozenset(self._by_sound.get(sound(folded), ()))
+        worth = dict.fromkeys(alike, BY_EAR - doubt)
         candidates = {term for key in _one_letter_less(folded) for term in self._shortened.get(key, ())}
         candidates.update(self._shortened.get(folded, ()))
         candidates.update(term for term in _one_letter_less(folded) if term in self._known)
@@ -135,7 +142,7 @@ class Reader:
         worth.pop(folded, None)
         likely = ((term, certainty) for term, certainty in worth.items() if certainty >= LEAST)
         best = sorted(likely, key=lambda item: (-item[1], item[0]))[:MAX_READINGS]
-        return tuple(Reading(term, certainty, guessed=True) for term, certainty in best)
+        return tuple(Reading(term, certainty, guessed=True, heard=term in alike) for term, certainty in best)
 
     def _apart(self, folded: str) -> list[str] | None:
         """The known words that `folded` is made of, fewest first; of three or more, half the pairs known together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.search.lexicon import Lexicon, Spelling
-from content.search.words import fold_word, marks
+from content.search.words import fold_word, marks, sound
 
 LONGEST = 4
 """Words of the longest way of writing in the list."""
@@ -52,5 +52,6 @@ def _begins_a_word(typed: Sequence[str], at: int) -> bool:
 
 
 def _in_expression(folded: Sequence[str], at: int, lexicon: Lexicon) -> bool:
-    before = at > 0 and f"{folded[at - 1]} {folded[at]}" in lexicon.pairs
-    return before or (at + 1 < len(folded) and f"{folded[at]} {folded[at + 1]}" in lexicon.pairs)
+    """Whether a word makes a known pair with one of its neighbours, or sounds so (hông: không, but kết hông)."""
+    around = [pair for pair in (folded[max(at - 1, 0) : at + 1], folded[at : at + 2]) if len(pair) == 2]
+    return any(f"{one} {two}" in lexicon.pairs or (sound(one), sound(two)) in lexicon.sounds for one, two in around)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from content.search.ages import age_at
+from content.search.ages import BEGINS, age_at
 from content.search.lexicon import Lexicon
 from content.search.senses import settle
 from content.search.units import Unit
@@ -48,10 +48,9 @@ def segment(count: int, expressions: Callable[[int], Expressions]) -> list[tuple
 def understand_text(written: Sequence[str], lexicon: Lexicon) -> list[Unit]:
     """The units of a text that is spelt properly, as those of guides are."""
     folded = [fold_word(word) for word in written]
-    has_number = any(word[0].isdigit() for word in folded)
 
     def expressions(at: int) -> Expressions:
-        age = age_at(folded, at) if has_number else None
+        age = age_at(folded, at) if folded[at] in BEGINS or folded[at][0].isdigit() else None
         node = lexicon.tree.following.get(folded[at])
         if node is None:
             return _NO_EXPRESSIONS if age is None else {age[0]: dict.fromkeys(age[1], 1.0)}

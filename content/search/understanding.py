@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.search.ages import age_at
-from content.search.lexicon import Form, Kind, Lexicon, Node
+from content.search.lexicon import ELSEWHERE, Form, Lexicon, Node
 from content.search.reading import Reading
 from content.search.segmenting import Expressions, segment, unit_of
 from content.search.senses import settle
@@ -15,6 +15,10 @@ from content.search.words import CLASH, agreement, fold_word
 
 LEAST = 0.5
 """A form that is surer than this may be meant."""
+LEAST_GUESSED = 0.7
+"""The same of several words, some of which are taken for misspellings: two real words beside each other are no such."""
+LEAST_HEARD = 0.25
+"""The same while it is read, for all words of it together that are taken for what they sound like."""
 BEGUN = 0.75
 """How sure a form is of which the last words are still missing."""
 SHORT_BEGUN = 0.5
@@ -61,11 +65,15 @@ def _surest(terms: Mapping[str, float]) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A way into the tree of forms: the node reached, the word it reached, how surely, whether by a guess."""
+    """A way into the tree of forms: the node reached, the word it reached, how surely, whether by a guess.
+
+    heard: how surely those words are meant that only sound like what was typed. sure: the same of all others.
+    """
 
     node: Node
     reached: int
     sure: float = 1.0
+    heard: float = 1.0
     guessed: bool = False
 
 
@@ -98,12 +106,15 @@ class _Query:
         """The terms that end where a step has come to, whole or still being typed, and how surely they are meant."""
         length = step.reached - at
         for form in step.node.forms:
-            certainty = step.sure * self._marks(self.typed[at : step.reached], form.written)
-            guess_fits = not step.guessed or self._may_be_guessed(at, form)
+            heard = step.heard ** (1 / length)  # the other words of an expression bear out the one misheard
+            certainty = step.sure * heard * self._marks(self.typed[at : step.reached], form.written)
+            guess_fits = not step.guessed or (
+                self._may_be_guessed(at, form) and (length == 1 or heard >= LEAST_GUESSED)
+            )
             if certainty >= LEAST and guess_fits and (length > 1 or self._stands_alone(self.typed[at], form)):
                 yield form.term, certainty
         if length and step.reached == len(self.typed) and not step.guessed and not self._is_complete():
-            worth = step.sure * (BEGUN if length > 1 else SHORT_BEGUN)
+            worth = step.sure * step.heard * (BEGUN if length > 1 else SHORT_BEGUN)
             yield from ((form.term, worth) for form in self._begun(step.node))
 
     def _further(self, at: int, step: _Step) -> Iterator[_Step]:
@@ -112,15 +123,18 @@ class _Query:
             return
         for reading in self.readings[step.reached]:
             following = step.node.following.get(reading.term)
-            sure = step.sure * reading.certainty
-            if following is not None and sure >= LEAST:
-                yield _Step(following, step.reached + 1, sure, step.guessed or reading.guessed)
+            if following is None:
+                continue
+            sure = step.sure * (1.0 if reading.heard else reading.certainty)
+            heard = step.heard * (reading.certainty if reading.heard else 1.0)
+            if sure >= LEAST and heard >= LEAST_HEARD:
+                yield _Step(following, step.reached + 1, sure, heard, step.guessed or reading.guessed)
         last = self.folded[step.reached]
         if at < step.reached == len(self.typed) - 1:
             for word, following in step.node.following.items():
                 if word.startswith(last) and word != last:
                     sure = step.sure * (0.6 + 0.35 * len(last) / len(word))
-                    yield _Step(following, step.reached + 1, sure, step.guessed)
+                    yield _Step(following, step.reached + 1, sure, step.heard, step.guessed)
 
     def _marks(self, typed: Sequence[str], written: Sequence[str]) -> float:
         """How well the marks of typed words fit those of a form; a word that is a common one as typed means itself."""
@@ -133,7 +147,7 @@ class _Query:
 
     def _may_be_guessed(self, at: int, form: Form) -> bool:
         """Whether a form may be misspelt. A single word only when it is no word and long enough to tell."""
-        if self.lexicon.kinds[form.concept] is Kind.ABSENT:
+        if self.lexicon.kinds[form.concept] in ELSEWHERE:
             return False
         known = bool(self.readings[at]) and self.readings[at][0].certainty == 1.0
         return len(form.written) > 1 or (not known and len(form.written[0]) >= SHORTEST_GUESS)
@@ -142,7 +156,7 @@ class _Query:
         """Whether one word by itself may be a form of one word, as its marks go."""
         [written] = form.written
         if typed.isascii() and not written.isascii():
-            absent = self.lexicon.kinds[form.concept] is Kind.ABSENT
+            absent = self.lexicon.kinds[form.concept] in ELSEWHERE
             return not self.marked and typed not in self.lexicon.common and not absent
         return typed.isascii() or agreement(typed, written) == 1.0
 
@@ -158,6 +172,6 @@ class _Query:
             for each in waiting.pop(0).following.values():
                 waiting.append(each)
                 for form in each.forms:
-                    if self.lexicon.kinds[form.concept] is not Kind.ABSENT:
+                    if self.lexicon.kinds[form.concept] not in ELSEWHERE:
                         count += 1
                         yield form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from content.search.lexicon import NAME, Kind, Lexicon
 from content.search.units import Unit
@@ -18,10 +18,10 @@ UNKNOWN = 0.7
 """The weight of a word that neither guides nor lexicon have."""
 MISSPELT = 0.2
 """The same of one that may be a common word misspelt."""
-UNKNOWN_TOGETHER = 1.6
-"""The most that all unknown words weigh: who tells a story uses words that no guide has."""
 ABSENT = 1.0
 """The weight of a matter that no guide treats."""
+CONTRARY = 2.0
+"""The same of one that makes another matter of what stands beside it."""
 
 
 class Weights:
@@ -30,15 +30,18 @@ class Weights:
     def __init__(self, lexicon: Lexicon, counts: Mapping[str, Mapping[int, int]], guides: int) -> None:
         """counts: term → guide → in how many of its phrases it is. guides: how many guides there are."""
         self._common = lexicon.common
-        kinds = {Kind.TOPIC: 1.0, Kind.LIGHT: LIGHT, None: PLAIN}
+        fixed: dict[Kind | None, float] = {Kind.ABSENT: ABSENT, Kind.CONTRARY: CONTRARY}
+        kinds: dict[Kind | None, float] = {Kind.TOPIC: 1.0, Kind.LIGHT: LIGHT, None: PLAIN}
         self._terms: dict[str, float] = {}
         for term, having in counts.items():
             kind = lexicon.kind(term)
             # A guide that has a term less often than the one that has it most counts as less than one guide.
             many = sum(having.values()) / max(having.values())
             rarity = math.log(1 + guides / many) / math.log(1 + guides)  # 1 for one guide, towards 0 for all of them
-            self._terms[term] = ABSENT if kind is Kind.ABSENT else kinds[kind] * rarity
+            self._terms[term] = fixed[kind] if kind in fixed else kinds[kind] * rarity
         self._lexicon = lexicon
+        # What no guide has: a light concept is a mere turn of speech then.
+        self._untreated: dict[Kind | None, float] = {**fixed, Kind.TOPIC: UNKNOWN, Kind.LIGHT: COMMON, None: UNKNOWN}
 
     def of(self, unit: Unit) -> float:
         """The weight of one unit."""
@@ -51,21 +54,16 @@ class Weights:
             return UNKNOWN if self._common.isdisjoint(unit.terms) else MISSPELT
         return max([self._of_concept(term) * sure for term, sure in unit.terms.items() if term.startswith(NAME)])
 
-    def of_all(self, units: Sequence[Unit]) -> tuple[list[float], float]:
-        """The weight of each unit of a query, and of the whole query."""
-        weights = [self.of(unit) for unit in units]
-        unknown = sum(weight for unit, weight in zip(units, weights, strict=True) if self._is_unknown(unit, weight))
-        return weights, sum(weights) - unknown + min(unknown, UNKNOWN_TOGETHER)
-
     def _of_concept(self, term: str) -> float:
         found = self._terms.get(term)
         if found is not None:
             return found
-        return ABSENT if self._lexicon.kind(term) is Kind.ABSENT else UNKNOWN
+        return self._untreated[self._lexicon.kind(term)]
 
-    def _is_unknown(self, unit: Unit, weight: float) -> bool:
+    def is_unknown(self, unit: Unit) -> bool:
+        """Whether neither guides nor lexicon have a word."""
         return (
             not unit.is_concept
-            and weight == UNKNOWN
+            and self.of(unit) == UNKNOWN
             and not any(sure == 1.0 and term in self._terms for term, sure in unit.terms.items())
         )

@@ -20,13 +20,20 @@ _SOUNDS = (
     ("gh", "g"),
     ("tr", "ch"),
     ("gi", "d"),
+    ("f", "ph"),
+    ("w", "qu"),
+    ("j", "d"),
+    ("z", "d"),
     ("r", "d"),
     ("v", "d"),
     ("x", "s"),
     ("k", "c"),
     ("n", "l"),
 )
-_ENDS = (("ng", "n"), ("nh", "n"), ("ch", "c"), ("t", "c"), ("y", "i"))  # … and at its end
+_ENDS = (("ng", "n"), ("nh", "n"), ("ch", "c"), ("t", "c"), ("y", "i"))  # … at its end …
+_VOWELS = (("ieu", "iu"), ("uou", "iu"), ("uu", "iu"), ("oo", "o"))  # … and inside
+_LIKE_TONES = ("\u0303", "\u0309")
+"""Hỏi and ngã, which half the country speaks alike."""
 CLASH = 0.6
 """What a word is worth whose typed marks are not those of the word it is taken for."""
 
@@ -70,15 +77,22 @@ def agreement(typed: str, meant: str) -> float:
     has, wants = marks(typed), marks(meant)
     if has <= wants:
         return 1.0 if has == wants else 0.9
+    if has ^ wants == frozenset(_LIKE_TONES):
+        return 0.95
     return 0.8 if has - _TONES <= wants - _TONES else CLASH
 
 
+@lru_cache(maxsize=16384)
 def sound(folded: str) -> str:
-    """A key that is the same for syllables that people confuse by ear (trú, chú; sinh, xinh; cước, cướt)."""
+    """A key that is the same for syllables that people confuse by ear (trú, chú; sinh, xinh; cước, cướt; hưu, hiu)."""
+    if folded == "y":
+        return "i"
     for written, key in _SOUNDS:
         if folded.startswith(written) and not folded.startswith("ng" if written == "n" else "\0"):
             folded = key + folded[len(written) :]
             break
+    for written, key in _VOWELS:
+        folded = folded.replace(written, key)
     for written, key in _ENDS:
         if folded.endswith(written) and len(folded) > len(written):
             return folded[: -len(written)] + key
