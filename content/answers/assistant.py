@@ -15,7 +15,7 @@ from content.answers.patterns import shipped, shipped_section
 from content.answers.scam import is_scam, only_asks, told
 from content.answers.slots import Wanted, pays, recognise, without_asking, without_slot_words
 from content.answers.warning import GUIDE as FRAUD
-from content.answers.warning import warn
+from content.answers.warning import JUST_CURIOUS, warn
 from content.answers.wording import Speller, Wording
 from content.channels import Inspector
 from content.directory import Asker
@@ -84,7 +84,8 @@ class Assistant:
             slot = conversation.slot
         if slot is SlotName.FEE and guide.benefits and not pays(wording):
             slot = SlotName.RESULT
-        case = _Case(guide, {**_kept(conversation, guide.id), **told_by(guide, wording)}, wording)
+        said = JUST_CURIOUS if guide.id == FRAUD else told_by(guide, wording)
+        case = _Case(guide, {**_kept(conversation, guide.id), **said}, wording)
         return self._reply(case, slot, _way(wording, wanted), language, found.score * wanted.certainty)
 
     def answer(
@@ -164,6 +165,9 @@ class Assistant:
             fewer = self._search.search(without_slot_words(wording), 4)
             found = fewer if fewer and fewer[0].score >= CLEAR else found
         scores = {hit.guide_id: hit.score for hit in found}
+        if recognise(wording).slot is SlotName.HOW_ONLINE:  # "trên mạng" is rarely the matter itself
+            for hit in self._search.search(without_slot_words(wording), 4):
+                scores[hit.guide_id] = max(hit.score, scores.get(hit.guide_id, 0.0))
         for guide in scores:  # near equals: the one whose questions the words answer
             scores[guide] += TOLD * len(told_by(self._library.guide(guide), wording))
         if scores.get(FRAUD, CLEAR) < CLEAR:  # nothing was reported: a warning in place of an answer would confuse

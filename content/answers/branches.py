@@ -50,6 +50,15 @@ def split(guide: Guide, items: Sequence[_C], answers: Mapping[str, str]) -> Spli
     )
 
 
+def first_case(guide: Guide, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers told, and for every other question the first option that stays in the guide: one case in full."""
+    filled: dict[str, str] = {}
+    for question in guide.questions:
+        if _holds(question.when, filled):
+            filled[question.id] = answers.get(question.id) or going_on(question)[0].id
+    return filled
+
+
 def asked_questions(guide: Guide, answers: Mapping[str, str]) -> list[Question]:
     """The questions without an answer that are asked whatever the other open answers are, in the guide's order."""
     return [each for each in guide.questions if each.id not in answers and _holds(each.when, answers)]

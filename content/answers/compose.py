@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from content.answers import phrases
-from content.answers.branches import Split, split
+from content.answers.branches import Split, first_case, split
 from content.answers.draft import Draft, Quote
 from content.answers.model import SlotName
 from content.catalogue import GlossaryEntry
@@ -142,7 +142,10 @@ def _how_counter(asked: Asked, draft: Draft) -> Question | None:
 
 def _steps(asked: Asked, draft: Draft, way: Way, other: Text) -> Question | None:
     parts: Split[Step] = split(asked.guide, asked.guide.steps(way), asked.answers)
-    steps = parts.certain or parts.possible
+    steps = parts.certain
+    if not steps:
+        draft.say(phrases.EXAMPLE)
+        steps = split(asked.guide, asked.guide.steps(way), first_case(asked.guide, asked.answers)).certain
     name = "online" if way is Way.ONLINE else "counter"
     lead = phrases.FIRST_STEPS if way is Way.ONLINE else phrases.AT_COUNTER
     draft.say(lead, *(asked.quote(f"{name}.{step.id}", step.action) for step in steps[:MOST_STEPS]))

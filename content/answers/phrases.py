@@ -20,7 +20,7 @@ PLACE = Text(vi="Ông bà tới", en="Go to")
 AUTHORITY = Text(vi="Nơi giải quyết là", en="It is handled by")
 ONLINE = Text(vi="Làm trên mạng ở", en="Online it is done at")
 FIRST_STEPS = Text(vi="Làm theo thứ tự", en="Step by step")
-MORE_STEPS = Text(vi="Các bước sau máy sẽ chỉ tiếp.", en="The kiosk shows the following steps.")
+EXAMPLE = Text(vi="Mỗi trường hợp làm một khác, đây là một ví dụ.", en="It differs by case; this is an example.")
 ALSO_ONLINE = Text(vi="Cũng có cách làm trên mạng.", en="It can be done online too.")
 ALSO_COUNTER = Text(vi="Cũng làm được tại quầy.", en="It can be done at the counter too.")
 AT_COUNTER = Text(vi="Làm tại quầy", en="At the counter")
@@ -32,8 +32,6 @@ RECEIVE = Text(vi="Ông bà nhận được", en="You receive")
 WARNING = Text(vi="Coi chừng lừa đảo!", en="Beware, this may be a scam!")
 DO_NOW = Text(vi="Ông bà làm ngay", en="Do this now")
 CALL_NOW = Text(vi="Cần thì gọi", en="If needed, call")
-STAFF_DECIDES = Text(vi="Trường hợp này", en="In this case")
-AND_LABEL = Text(vi="hoặc", en="or")
 
 REFUSALS = {
     "medical": Text(

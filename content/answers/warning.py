@@ -9,6 +9,8 @@ from content.answers.draft import Draft
 from content.guides.model import Way
 
 GUIDE = "phong-tranh-lua-dao"
+JUST_CURIOUS = {"dang_bi": "tim_hieu"}
+"""The answers to its questions of somebody to whom nothing has happened."""
 NUMBERS = ("113", "156")
 MOST_STEPS = 3
 _FIRST = ("goi_ngan_hang", "bao_cong_an", "ngat_mang", "cup_may", "khong_bam", "giu_ma", "khong_tra_them")
