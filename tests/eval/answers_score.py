@@ -32,7 +32,7 @@ from content.search import SearchIndex, document_of
 from content.search.words import fold
 
 HERE = Path(__file__).parent / "answers"
-HALVES = ("dev", "dev2", "test")
+HALVES = ("dev", "dev2", "test", "test2")
 NONE = "-"
 Said: TypeAlias = tuple[str | None, str, bool]
 """What was answered: guide, slot, whether something is asked back."""
