@@ -90,7 +90,7 @@ class Walk:
         yield Page.HOME, flow.forget
         yield Page.RESULTS, lambda: flow.open_life_event("sinh-con")
         yield "NothingFound", lambda: flow.search("sửa xe đạp bị thủng lốp")
-        yield "LifeEventTools", lambda: flow.open_life_event("dung-mang")
+        yield "LifeEventTools", self.to_tools
         yield Page.CHECK, self.to_check
         yield "CheckVerdict", lambda: self.to_check(FRAUD)
         yield Page.PLACES, self.to_places
@@ -121,6 +121,10 @@ class Walk:
         yield Page.OUTCOME, lambda: go(Page.OUTCOME)
         yield Page.DAY, self.to_day
         yield "IdleWarning", self.warn
+
+    def to_tools(self) -> None:
+        self.kiosk.flow.forget()
+        self.kiosk.flow.open_life_event("dung-mang")
 
     def to_check(self, text: str = "") -> None:
         self.kiosk.flow.forget()

@@ -45,7 +45,7 @@ def photographed(code: Code, mm: float) -> Image.Image:
 
 
 def read(image: Image.Image) -> str:
-    [found] = zxingcpp.read_barcodes(image)
+    [found] = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
     return str(found.text)
 
 

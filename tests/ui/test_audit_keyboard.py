@@ -66,6 +66,8 @@ def test_a_guide_is_walked_with_the_keyboard_alone(kiosk: KioskWindow) -> None:
     keys = Keys(kiosk)
     keys.go_to("life-qua-doi")
     keys.press(Qt.Key.Key_Return)
+    keys.go_to("guide-dang-ky-khai-tu")
+    keys.press(Qt.Key.Key_Return)
     keys.go_to("counter")
     keys.press(Qt.Key.Key_Space)
     while isinstance(place := kiosk.flow.place, Asking):

@@ -38,6 +38,12 @@ Item {
                 flick.contentHeight - flick.height))
     }
 
+    // Once the layout has followed what has just changed.
+    function revealSoon(item: Item): void {
+        soon.target = item
+        soon.restart()
+    }
+
     implicitHeight: body.implicitHeight
 
     onHeightChanged: Qt.callLater(settle)
@@ -46,6 +52,17 @@ Item {
             reveal(revealed)
     }
 
+    Timer {
+        id: soon
+
+        property Item target: null
+
+        interval: 0
+        onTriggered: {
+            if (target)
+                scroll.reveal(target)
+        }
+    }
     Flickable {
         id: flick
         objectName: "flick"

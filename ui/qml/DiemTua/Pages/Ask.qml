@@ -101,7 +101,7 @@ PageFrame {
     Connections {
         target: page.viewModel
         function onAnswered(): void {
-            Qt.callLater(() => page.scroll.reveal(answer))
+            page.scroll.revealSoon(answer)
         }
     }
 

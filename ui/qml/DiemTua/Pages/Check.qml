@@ -73,7 +73,7 @@ PageFrame {
         target: page.viewModel
         function onVerdictChanged(): void {
             if (page.judged)
-                Qt.callLater(() => page.scroll.reveal(verdict))
+                page.scroll.revealSoon(verdict)
         }
     }
 

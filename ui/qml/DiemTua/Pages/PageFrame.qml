@@ -81,6 +81,7 @@ Item {
         // Very large letters: the heading scrolls with the page instead of filling it.
         Title {
             id: headingInBody
+            objectName: "title"
             width: parent.width
             visible: heading.implicitHeight > frame.height * 0.22
             readable: visible

@@ -120,7 +120,8 @@ PageFrame {
     Connections {
         target: page.viewModel
         function onMatchesChanged(): void {
-            Qt.callLater(() => { if (found.count > 0) page.scroll.reveal(found.itemAt(0)) })
+            if (found.count > 0)
+                page.scroll.revealSoon(found.itemAt(0))
         }
     }
 
