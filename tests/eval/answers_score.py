@@ -167,7 +167,7 @@ def main() -> None:
         found = score(lines(half), by_assistant(assistant))
         print(f"{half}: {found}")
         print(f"  rapidfuzz: {score(lines(half), by_rapidfuzz(library.guides))}")
-        if "--misses" in sys.argv and half != "test":
+        if "--misses" in sys.argv and not half.startswith("test"):
             for line, (guide, slot, back) in found.misses:
                 wanted = f"{'/'.join(map(str, line.guides))} {'/'.join(line.slots)} {line.asks_back}"
                 print(f"  {line.question}\n      {guide} {slot} {back}, wanted {wanted}")
