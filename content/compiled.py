@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from content.catalogue import DATA, Catalogue, CatalogueFiles
 
-FORMAT = 4
+FORMAT = 5
 """Raise it when the models change, so that no kiosk reads a cache of the release before."""
 
 FILE_NAME = "library.json"

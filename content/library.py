@@ -49,9 +49,11 @@ class Library:
     def glossary(self) -> tuple[GlossaryEntry, ...]:
         return self.catalogue.glossary
 
-    def channels(self, asker: Asker, guide: Guide | None = None) -> tuple[SupportChannel, ...]:
-        """Who helps `asker` here and today, with `guide` or at all; the fittest first."""
-        return channels_for(self.catalogue.directory, self.place, asker, self.today, guide)
+    def channels(
+        self, asker: Asker, guide: Guide | None = None, reason: str | None = None
+    ) -> tuple[SupportChannel, ...]:
+        """Who helps `asker` here and today, with `guide` or at all, stuck for `reason`; the fittest first."""
+        return channels_for(self.catalogue.directory, self.place, asker, self.today, guide, reason)
 
     def guide(self, guide_id: str) -> Guide:
         """The guide with this id. Raises GuideNotFound."""

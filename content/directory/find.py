@@ -27,15 +27,21 @@ _SEES = {
 
 
 def channels_for(
-    directory: Iterable[DirectoryFile], place: Place | None, asker: Asker, today: date, guide: Guide | None = None
+    directory: Iterable[DirectoryFile],
+    place: Place | None,
+    asker: Asker,
+    today: date,
+    guide: Guide | None = None,
+    reason: str | None = None,
 ) -> tuple[SupportChannel, ...]:
     """The channels that `asker` may use at `place`, the fittest first.
 
     guide: what the help is wanted for. Channels for other guides are left out; without a guide only those for
-    everything are given. Fittest: made for this guide, then for its group, then for all; meant for the asker before
-    meant for a wider circle; of the narrower place first; hotlines before their branches.
+    everything are given. reason: why the person is stuck. Fittest: good at this reason; made for this guide, then for
+    its group, then for all; meant for the asker before meant for a wider circle; of the narrower place first; hotlines
+    before their branches.
     """
-    found: list[tuple[tuple[int, int, int], SupportChannel]] = []
+    found: list[tuple[tuple[bool, int, int, int], SupportChannel]] = []
     for file in directory:
         width = _width(file, place)
         if width is None or not file.in_force(today):
@@ -44,7 +50,7 @@ def channels_for(
             fit = _fit(channel, guide)
             seen = next((rank for rank, who in enumerate(_SEES[asker]) if who in channel.audience), None)
             if fit is not None and seen is not None and channel.in_force(today):
-                found.append(((fit, seen, width), channel))
+                found.append(((reason not in channel.reasons, fit, seen, width), channel))
     return tuple(channel for _, channel in sorted(found, key=lambda each: each[0]))
 
 

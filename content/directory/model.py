@@ -47,6 +47,7 @@ class SupportChannel(Timed):
 
     audience: who may see it. Numbers that are meant for officials must not be shown to citizens.
     guides, groups: the guides and groups of guides that it handles; neither: everything that its audience asks.
+    reasons: why people get stuck where it helps most, by the names that the kiosk records.
     branch: the digit to press on the hotline `part_of`.
     """
 
@@ -61,6 +62,9 @@ class SupportChannel(Timed):
     branch: Annotated[int, Field(ge=0, le=9)] | None = None
     guides: tuple[Id, ...] = ()
     groups: tuple[Id, ...] = ()
+    reasons: tuple[
+        Literal["not_found", "not_understood", "no_code", "system_error", "paper_missing", "other"], ...
+    ] = ()
     owner: Text
     note: Text | None = None
     shifts: tuple[Shift, ...] = ()

@@ -121,3 +121,12 @@ def test_a_bad_file_is_told_with_what_is_wrong(tmp_path: Path, text: str, said: 
     path.write_text(text, "utf-8")
     with pytest.raises(FileError, match=said):
         read_directory_source(path)
+
+
+def test_why_one_is_stuck_decides_whom_to_turn_to(ha_noi: Library) -> None:
+    guide = ha_noi.guide("dang-ky-khai-sinh")
+    assert ha_noi.channels(Asker.VOLUNTEER, guide, "system_error")[0].id == "ha_noi_1022_6"
+    assert ha_noi.channels(Asker.CITIZEN, guide, "system_error")[0].id == "tong_dai_dvc"
+    assert ha_noi.channels(Asker.CITIZEN, guide, "paper_missing")[0].id == "quay_mot_cua"
+    vneid = ha_noi.guide("vneid-muc-2")
+    assert ha_noi.channels(Asker.CITIZEN, vneid, "no_code")[0].id == "ho_tro_vneid"

@@ -166,3 +166,16 @@ def test_only_a_signed_in_volunteer_sees_what_is_for_officials(ha_noi: KioskWind
     ha_noi.flow.changed.emit()
     qtbot.wait(50)
     assert "Nhánh 6" not in hands.texts()
+
+
+def test_who_is_stuck_is_told_whom_to_turn_to_for_that_reason(hands: Hands) -> None:
+    hands.tap("life-chung-thuc")
+    hands.tap("guide-chung-thuc-ban-sao")
+    hands.tap("counter")
+    hands.answer_questions()
+    hands.wait_for("Papers")
+    hands.tap("next")
+    hands.wait_for("Step")
+    hands.tap("stuck")
+    hands.tap("reason-system_error")
+    assert "1800 1096" in hands.find("turnTo").property("text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, Signal
+from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.flow.visit_flow import VisitFlow
@@ -39,6 +39,9 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
     def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow) -> None:
         super().__init__(flow, appearance)
         self._volunteers = volunteers
+        self._reason: str | None = None
+        flow.turned.connect(self._forget_reason)
+        flow.forgotten.connect(self._forget_reason)
 
     @Property(list, notify=changed)
     def contacts(self) -> list[dict[str, str]]:
@@ -66,12 +69,30 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         )
         return found
 
+    @Property(dict, notify=changed)
+    def best(self) -> dict[str, str]:
+        """Whom to turn to for the reason that was just noted; empty before one was."""
+        services = self._flow.services
+        if services is None or self._reason is None:
+            return {}
+        return next((self._row(channel) for channel in self._channels(services)), {})
+
+    @Slot(str)
+    def turnTo(self, reason: str) -> None:
+        """Somebody is stuck for this reason: who is good at it comes first."""
+        self._reason = reason
+        self.refresh()
+
+    def _forget_reason(self) -> None:
+        self._reason = None
+        self.refresh()
+
     def _channels(self, services: Services) -> tuple[SupportChannel, ...]:
         from content.directory import Asker
 
         asker = Asker.CITIZEN if self._volunteers.helper is None else Asker.VOLUNTEER
         visit = self._flow.visit
-        return services.library.channels(asker, None if visit is None else visit.guide)
+        return services.library.channels(asker, None if visit is None else visit.guide, self._reason)
 
     def _row(self, channel: SupportChannel) -> dict[str, str]:
         from datetime import datetime

@@ -57,10 +57,19 @@ PageFrame {
                 tint: "amber"
                 onActed: {
                     page.viewModel.noteStuck(modelData.value)
+                    page.app.help.turnTo(modelData.value)
                     page.noted = true
                 }
             }
         }
+    }
+    Hint {
+        objectName: "turnTo"
+        width: parent.width
+        visible: page.noted && page.app.help.best.name !== undefined
+        iconName: "phone"
+        text: !visible ? "" : page.app.help.best.phone === "" ? qsTr("Hỏi: %1.").arg(page.app.help.best.name) + " " + page.app.help.best.note
+            : qsTr("Gọi %1: %2.").arg(page.app.help.best.name).arg(page.app.help.best.phone) + " " + page.app.help.best.note
     }
     AppText {
         width: parent.width
