@@ -31,18 +31,23 @@ def main() -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed kiosk starts from compiled files
     load_before = load()
     new: list[Row] = []
-    for area in areas:
-        print(f"{area.name} …", file=sys.stderr, flush=True)
-        new += area.measure(quick=given.quick)
-    machine = describe_machine(load_before)
-    new = [replace(row, machine=machine) for row in new]
+    try:
+        for area in areas:
+            print(f"{area.name} …", file=sys.stderr, flush=True)
+            new += area.measure(quick=given.quick)
+    finally:  # an area that fails does not cost what was measured before it
+        machine = describe_machine(load_before)
+        _report([replace(row, machine=machine) for row in new], keep=not given.quick)
+    return 0
+
+
+def _report(new: list[Row], *, keep: bool) -> None:
     print(text_table(new))
-    if not given.quick:
+    if keep:
         order = [each for area in AREAS for each in area.ids]
         rows = merged(read_json(DOCS / "benchmarks.json"), new, order)
         write_json(DOCS / "benchmarks.json", rows)
         write_markdown(DOCS / "benchmarks.md", rows)
-    return 0
 
 
 if __name__ == "__main__":
