@@ -100,7 +100,7 @@ def _number_at(folded: Sequence[str], at: int) -> tuple[int, int] | None:
 
 def _is_years(word: str) -> bool:
     """Whether a word is tuổi, perhaps misspelt."""
-    return len(word) >= 3 and OSA.distance(word, "tuoi", score_cutoff=1) <= 1
+    return len(word) >= 3 and word != "muoi" and OSA.distance(word, "tuoi", score_cutoff=1) <= 1
 
 
 def _ages(years: int, *, below: bool) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from content.search.documents import SearchDocument
+from content.search.heads import headed
 from content.search.lexicon import ELSEWHERE, Lexicon, shipped_lexicon
 from content.search.reading import Reader
 from content.search.rewriting import rewrite
@@ -158,9 +159,9 @@ class SearchIndex:
 
     def _scores(self, units: Sequence[Unit], breaks: Sequence[int]) -> dict[int, float]:
         """Document number → the share of the query's weight that it explains, where that is enough."""
-        weights = [self._weights.of(unit) for unit in units]
-        query = Query(units, weights, [self._weights.is_unknown(unit) for unit in units], self._lexicon, breaks)
         held = [self._held(unit) for unit in units]
+        weights = headed(units, [self._weights.of(unit) for unit in units], held, self._lexicon)
+        query = Query(units, weights, [self._weights.is_unknown(unit) for unit in units], self._lexicon, breaks)
         bounds: defaultdict[int, float] = defaultdict(float)
         for weight, found in zip(weights, held, strict=True):
             for number, value in found.items():

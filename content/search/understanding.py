@@ -11,10 +11,12 @@ from content.search.reading import Reading
 from content.search.segmenting import Expressions, segment, unit_of
 from content.search.senses import settle
 from content.search.units import Unit
-from content.search.words import CLASH, agreement, fold_word
+from content.search.words import agreement, fold_word
 
 LEAST = 0.5
 """A form that is surer than this may be meant."""
+MEANT = 0.45
+"""What is left of a form where a typed word, as it stands, is a common one with other marks."""
 LEAST_GUESSED = 0.7
 """The same of several words, some of which are taken for misspellings: two real words beside each other are no such."""
 LEAST_HEARD = 0.25
@@ -113,7 +115,7 @@ class _Query:
             )
             if certainty >= LEAST and guess_fits and (length > 1 or self._stands_alone(self.typed[at], form)):
                 yield form.term, certainty
-        if length and step.reached == len(self.typed) and not step.guessed and not self._is_complete():
+        if length and step.reached == len(self.typed) and not step.guessed and not self._is_complete(step.node):
             worth = step.sure * step.heard * (BEGUN if length > 1 else SHORT_BEGUN)
             yield from ((form.term, worth) for form in self._begun(step.node))
 
@@ -140,9 +142,11 @@ class _Query:
         """How well the marks of typed words fit those of a form; a word that is a common one as typed means itself."""
         worth = 1.0
         for one, other in zip(typed, written, strict=True):
-            if one != other and not one.isascii():
+            if self.marked and one.isascii() and not other.isascii() and one in self.lexicon.common:
+                worth *= MEANT
+            elif one != other and not one.isascii():
                 fit = agreement(one, other)
-                worth *= min(fit, CLASH) if fit < 1.0 and one in self.lexicon.common else fit
+                worth *= min(fit, MEANT) if fit < 1.0 and one in self.lexicon.common else fit
         return worth
 
     def _may_be_guessed(self, at: int, form: Form) -> bool:
@@ -160,8 +164,10 @@ class _Query:
             return not self.marked and typed not in self.lexicon.common and not absent
         return typed.isascii() or agreement(typed, written) == 1.0
 
-    def _is_complete(self) -> bool:
+    def _is_complete(self, reached: Node) -> bool:
         """Whether the last word is a whole one as it stands, so that nothing is still being typed."""
+        if any(self.lexicon.kinds[form.concept] in ELSEWHERE for form in reached.forms):
+            return True
         node = self.lexicon.tree.following.get(self.folded[-1])
         return self.typed[-1] in self.lexicon.common or (node is not None and bool(node.forms))
 
