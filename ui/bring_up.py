@@ -35,7 +35,7 @@ def build_services(config: KioskConfig, on_sync: Callable[[], None], on_pack: Ca
     def read(pack: Pack) -> Knowledge:
         return load_knowledge(pack.data, place, cache=config.folder / "cache" if pack.shipped else pack.cache)
 
-    packs = PackStore(config.folder / "packs")
+    packs = PackStore(config.folder)
     knowledge, _ = load_active(packs, read)
     records, trouble = None, ""
     try:

@@ -59,7 +59,7 @@ def test_a_pack_from_a_stick_is_shown_once_the_open_guide_is_left(
     assert services.packs is not None
     world = World(tmp_path / "world")
     world.publish_pack(name="Gói thử")
-    trust(PackStore(kiosk.config.folder / "packs"), (world.workshop.metadata / "1.root.json").read_bytes())
+    trust(PackStore(kiosk.config.folder), (world.workshop.metadata / "1.root.json").read_bytes())
     kiosk.flow.open_guide(DEATH)
 
     services.packs.install_from(world.repository)
