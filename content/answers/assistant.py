@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from content.answers import phrases
+from content.answers import danger, phrases
 from content.answers.compose import Asked, compose
+from content.answers.danger import first_aid, in_danger
 from content.answers.draft import Draft
 from content.answers.hints import chosen, told_by
 from content.answers.model import AskBack, Conversation, Reply, SlotName
-from content.answers.patterns import shipped, shipped_section
-from content.answers.scam import is_scam, only_asks, told
+from content.answers.patterns import Section, shipped, shipped_section
+from content.answers.scam import is_scam, only_asks, told, wants_something
 from content.answers.slots import Wanted, pays, recognise, without_asking, without_slot_words
 from content.answers.warning import GUIDE as FRAUD
 from content.answers.warning import JUST_CURIOUS, warn
@@ -38,7 +39,7 @@ TOLD = 0.02
 ALWAYS = 2
 """A list of this weight refuses whatever guide the words are like."""
 _NO_LAW = frozenset((SlotName.CONTACT, SlotName.HOW_ONLINE, SlotName.HOW_COUNTER, SlotName.MISTAKES))
-_LISTS = ("slots", "scam", "refuse", "branches", "followups", "asking")
+_LISTS = ("slots", "scam", "refuse", "danger", "branches", "followups", "asking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +63,33 @@ class Assistant:
     def ask(self, question: str, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
         """Answer a question that was typed or said. It may be a follow-up, or the answer to what was asked back."""
         wording = self._speller.read(question)
-        if is_scam(question, wording, self._inspector):
+        dangers = in_danger(wording)
+        urgent = bool(dangers) and dangers[0].weight >= danger.ALWAYS
+        scam = is_scam(question, wording, self._inspector)
+        if urgent and not (scam and wants_something(wording)):
+            return self._first_aid(wording, dangers, conversation, language)
+        if scam:
             return self._warn({**_kept(conversation, FRAUD), **told(wording)}, language, 0.95)
         answered = self._as_short_answer(wording, conversation, language)
         if answered is not None:
             return answered
         wanted = recognise(wording)
         found = self._find(wording, conversation)
+        if dangers and found is None:
+            return self._first_aid(wording, dangers, conversation, language)
         reason = next(
             (section for section in shipped("refuse") if section.pattern.search(wording.for_list("refuse"))), None
         )
         if found is None or (reason is not None and (found.score < CLEAR or reason.weight >= ALWAYS)):
             text = phrases.REFUSALS[reason.name] if reason else phrases.NOT_FOUND
-            bare = reason is None and wanted.spoken and not _names_something(without_slot_words(wording))
-            return _refused(phrases.SAY_MORE if bare else text, conversation, language)
+            if reason is None and wanted.spoken and not _names_something(without_slot_words(wording)):
+                return _which_matter(wanted.slot, language)
+            return _refused(text, conversation, language)
         if found.guide_id == FRAUD and not only_asks(wording):
             return self._warn({**_kept(conversation, FRAUD), **told(wording)}, language, found.score)
         guide = self._library.guide(found.guide_id)
         slot = wanted.slot
-        if conversation.guide_id == guide.id and not wanted.spoken and conversation.slot is not None:
+        if conversation.guide_id in (guide.id, None) and not wanted.spoken and conversation.slot is not None:
             slot = conversation.slot
         if slot is SlotName.FEE and guide.benefits and not pays(wording):
             slot = SlotName.RESULT
@@ -125,6 +134,12 @@ class Assistant:
                 return staff, Conversation(guide.id, reply.slot, conversation.way, tuple(answers.items()))
             case None:
                 return self._reply(case, reply.slot, conversation.way, language, 1.0)
+
+    def _first_aid(
+        self, wording: Wording, dangers: tuple[Section, ...], conversation: Conversation, language: str
+    ) -> tuple[Reply, Conversation]:
+        official = self._library.catalogue.channels.official
+        return first_aid(wording, dangers, official, language), replace(conversation, pending=None)
 
     def _as_short_answer(
         self, wording: Wording, conversation: Conversation, language: str
@@ -255,6 +270,13 @@ def _way(wording: Wording, wanted: Wanted) -> Way:
 def _refused(text: Text, conversation: Conversation, language: str) -> tuple[Reply, Conversation]:
     """A refusal keeps the conversation, so that the next question may still lean on it."""
     return Reply(None, SlotName.REFUSE, text.in_language(language), (), 0.9), replace(conversation, pending=None)
+
+
+def _which_matter(slot: SlotName, language: str) -> tuple[Reply, Conversation]:
+    """Something is asked of no matter: which one is asked back, and the next words may name it."""
+    back = AskBack("", phrases.WHICH_MATTER.in_language(language), ())
+    reply = Reply(None, SlotName.REFUSE, phrases.SAY_MORE.in_language(language), (), 0.9, back)
+    return reply, Conversation(slot=slot)
 
 
 def _ask_back(question: Question | None, language: str, only: frozenset[str] = frozenset()) -> AskBack | None:

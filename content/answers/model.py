@@ -47,7 +47,10 @@ class SlotName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskBack:
-    """What must be known for an exact answer: a question of the guide, with the answers that are still possible."""
+    """What must be known for an exact answer: a question of the guide, with the answers that are still possible.
+
+    Which matter it is about at all is asked with an empty `question_id` and no options.
+    """
 
     question_id: str
     text: str
@@ -60,7 +63,8 @@ class Reply:
     """An answer. Its text is made of the fields in `sources` and of fixed connecting phrases.
 
     guide_id: the guide answered from; None when refused. step: the step of that guide to go on to.
-    sources: fields as `guide-id#fees.dung_han`, contacts of the directory as `directory#id`, laws by their number.
+    sources: fields as `guide-id#fees.dung_han`, contacts of the directory as `directory#id`, laws by their number,
+    emergency numbers as `channels#113`.
     confidence: 0..1, how sure the guide and the slot are.
     """
 

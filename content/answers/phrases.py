@@ -33,7 +33,29 @@ WARNING = Text(vi="Coi chừng lừa đảo!", en="Beware, this may be a scam!")
 DO_NOW = Text(vi="Ông bà làm ngay", en="Do this now")
 CALL_NOW = Text(vi="Cần thì gọi", en="If needed, call")
 
+STAFF_NOW = Text(
+    vi="Việc này gấp, ông bà gọi người trực ở đây ngay, đừng chờ.",
+    en="This is urgent. Call the person on duty here at once, do not wait.",
+)
+NOT_ALONE = Text(
+    vi="Ông bà đừng ở một mình lúc này. Gọi người trực ở đây ngay, nói điều ông bà vừa nói với máy.",
+    en="Please do not stay alone now. Call the person on duty here and tell them what you just told the kiosk.",
+)
+EMERGENCY = Text(vi="Gọi số khẩn cấp", en="Call the emergency number")
+
 REFUSALS = {
+    "greeting": Text(
+        vi="Chào ông bà. Ông bà cần làm giấy tờ gì, cứ hỏi máy.",
+        en="Hello. Ask the kiosk about any paper or procedure you need.",
+    ),
+    "thanks": Text(
+        vi="Dạ, chúc ông bà mọi việc thuận lợi. Cần gì thêm ông bà cứ hỏi.",
+        en="You are welcome. Please ask again whenever you need.",
+    ),
+    "unlawful": Text(
+        vi="Việc này không đúng luật, máy không giúp. Ông bà hỏi người trực cách làm đúng.",
+        en="This is against the law, so the kiosk does not help with it. Ask the person on duty for the right way.",
+    ),
     "medical": Text(
         vi="Chuyện sức khỏe máy không trả lời được. Ông bà hỏi bác sĩ hoặc trạm y tế xã.",
         en="The kiosk cannot answer questions about health. Please ask a doctor or the commune health station.",
@@ -56,6 +78,7 @@ NOT_FOUND = Text(
     en="The kiosk has no guide for this. Please ask the person on duty or the commune's one-stop counter.",
 )
 SAY_MORE = Text(
-    vi="Ông bà nói rõ việc cần làm giúp, ví dụ làm lại căn cước, khai sinh cho cháu.",
-    en="Please say what you need, such as a new ID card or a birth certificate.",
+    vi="Ông bà nói giúp tên việc, ví dụ làm lại căn cước, khai sinh cho cháu.",
+    en="Please name the matter, such as a new ID card or a birth certificate.",
 )
+WHICH_MATTER = Text(vi="Ông bà hỏi việc gì ạ?", en="Which matter is it about?")

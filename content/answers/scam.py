@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from content.answers.patterns import shipped, shipped_section
-from content.answers.wording import OTHER, Wording, places
+from content.answers.wording import Wording, without
 from content.channels import Inspector, Verdict
 
 LONG = 12
@@ -15,7 +13,7 @@ LONG = 12
 def is_scam(question: str, wording: Wording, inspector: Inspector) -> bool:
     """Whether the question reports or fears a fraud."""
     text = wording.for_list("scam")
-    if _reports(text) and _reports(_without(shipped_section("scam", "unless").pattern, text)):
+    if _reports(text) and _reports(without(shipped_section("scam", "unless").pattern, text)):
         return True
     pasted = len(wording.typed) >= LONG or "http" in question or ".com" in question
     return pasted and inspector.check(question).verdict is Verdict.SUSPICIOUS and _addresses_reader(question)
@@ -48,9 +46,7 @@ def _addresses_reader(question: str) -> bool:
     return "http" in question or any(character.isdigit() for character in question)
 
 
-def _without(pattern: re.Pattern[str], strict: str) -> str:
-    """A strict text without what `pattern` finds in it, whatever marks its words have."""
-    kept = strict.split(" ")
-    for place in places(pattern, strict.replace(OTHER, "")):
-        kept[place] = ["|"] * (place.stop - place.start)
-    return " ".join(kept)
+def wants_something(wording: Wording) -> bool:
+    """Whether money or another thing that swindlers want is spoken of."""
+    text = wording.for_list("scam")
+    return any(shipped_section("scam", name).pattern.search(text) for name in ("demand", "money"))

@@ -83,12 +83,16 @@ def _by_folded(meant: Iterable[str]) -> dict[str, set[str]]:
 
 def _sign(written: Sequence[str], folded: Sequence[str], meant: Mapping[str, Set[str]]) -> str:
     """The folded words, with a sign after those that with their marks are none of the meant ones."""
-    if len(written) != len(folded):  # the index took glued words apart: no telling which marks belong where
-        return " ".join(folded)
     with_marks = 2 * sum(not word.isascii() for word in written) >= len(written)
+    pairs: Iterable[tuple[str | None, str]] = zip(written, folded, strict=False)
+    if len(written) != len(folded):  # words were taken apart or put in: the marks are those of the word written alike
+        alike = {fold_word(word): word for word in written}
+        pairs = [(alike.get(plain), plain) for plain in folded]
     return " ".join(
-        plain + OTHER if (with_marks or not word.isascii()) and word not in meant.get(plain, {word}) else plain
-        for word, plain in zip(written, folded, strict=True)
+        plain + OTHER
+        if word is not None and (with_marks or not word.isascii()) and word not in meant.get(plain, {word})
+        else plain
+        for word, plain in pairs
     )
 
 
@@ -97,3 +101,11 @@ def places(pattern: re.Pattern[str], text: str) -> Iterator[slice]:
     for found in pattern.finditer(text):
         first = text.count(" ", 0, found.start())
         yield slice(first, first + len(found[0].split()))
+
+
+def without(pattern: re.Pattern[str], strict: str) -> str:
+    """A strict text without what `pattern` finds in it, whatever marks its words have."""
+    kept = strict.split(" ")
+    for place in places(pattern, strict.replace(OTHER, "")):
+        kept[place] = ["|"] * (place.stop - place.start)
+    return " ".join(kept)

@@ -26,6 +26,10 @@ def _texts(library: Library, source: str) -> Iterator[Text]:
         channel = next(each for each in channels if each.id == field)
         yield from (channel.name, Text(vi=channel.phone or "-"))
         return
+    if owner == "channels":
+        official = library.catalogue.channels.official
+        yield from (next(each.name for each in official if field in each.values), Text(vi=field))
+        return
     if owner == "glossary":
         entry = next(each for each in library.glossary if each.term == field)
         yield from (Text(vi=entry.term), entry.meaning)
