@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.commands.options import print_json, today_of
 from content.guides.calendar import Change, changes
+from content.overlays.calendar import overlay_changes
 from content.sources import read_catalogue
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ def add(commands: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def _calendar(options: argparse.Namespace) -> int:
     today = today_of(options)
-    found = [each for guide in read_catalogue(options.data).guides for each in changes(guide)]
+    catalogue = read_catalogue(options.data)
+    found = [each for guide in catalogue.guides for each in changes(guide)]
+    found += [each for overlay in catalogue.overlays for each in overlay_changes(overlay)]
     shown = sorted((each for each in found if options.past or each.on > today), key=lambda each: each.on)
     if options.json:
         print_json([_row(each) for each in shown])

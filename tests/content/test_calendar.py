@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.cli import main
 from content.guides.calendar import TIMED_LISTS, as_of, changes
 from content.guides.findings import Severity
 from content.guides.model import Guide
@@ -90,3 +91,26 @@ def test_as_of_keeps_exactly_what_is_in_force_and_only_changes_on_calendar_days(
     assert as_of(shown, day) == shown
     if all(each.on != day for each in changes(dated)):
         assert as_of(dated, day - timedelta(days=1)) == shown
+
+
+def test_the_calendar_command_tells_guides_and_places_by_day(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    override = {
+        "set": "fee",
+        "guide": "lam-thu",
+        "fee": "chung",
+        "value": {"vi": "5.000 đồng", "en": "5,000 dong"},
+        "source": {"title": "Nghị quyết"},
+        "verified_on": "2026-11-21",
+        "valid_from": "2027-01-01",
+    }
+    place = {"province": "31", "name": {"vi": "Hải Phòng", "en": "Hai Phong"}, "overrides": [override]}
+    data = folder(overlays={"province-31.yaml": place}, results=OLD_AND_NEW)
+    assert main(["calendar", "--data", str(data), "--today", "2026-11-21"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("01/01/2027")
+    assert "bắt đầu: Hải Phòng: 5.000 đồng" in told[0]
+    assert any(line.startswith("01/03/2027") and "Giấy chứng tử" in line for line in told[1:])
+    assert main(["calendar", "--data", str(data), "--today", "2028-01-01"]) == 0
+    assert capsys.readouterr().out == ""
