@@ -175,14 +175,16 @@ class Assistant:
         matter = without_asking(wording)
         if not _names_something(matter):
             return []
+        wanted = recognise(wording)
         found = self._search.search(matter, 4)
-        if not found or found[0].score < SURE:
-            fewer = self._search.search(without_slot_words(wording), 4)
-            found = fewer if fewer and fewer[0].score >= CLEAR else found
+        fewer = self._search.search(without_slot_words(wording), 4) if wanted.spoken else []
+        if (not found or found[0].score < SURE) and fewer and fewer[0].score >= CLEAR:
+            found = []
         scores = {hit.guide_id: hit.score for hit in found}
-        if recognise(wording).slot is SlotName.HOW_ONLINE:  # "trên mạng" is rarely the matter itself
-            for hit in self._search.search(without_slot_words(wording), 4):
-                scores[hit.guide_id] = max(hit.score, scores.get(hit.guide_id, 0.0))
+        if not found or found[0].score < CLEAR or wanted.slot is SlotName.HOW_ONLINE:
+            for hit in fewer:  # "trên mạng" is rarely the matter itself, nor is what is asked of it
+                if hit.score >= CLEAR or hit.guide_id in scores:
+                    scores[hit.guide_id] = max(hit.score, scores.get(hit.guide_id, 0.0))
         for guide in scores:  # near equals: the one whose questions the words answer
             scores[guide] += TOLD * len(told_by(self._library.guide(guide), wording))
         if scores.get(FRAUD, CLEAR) < CLEAR:  # nothing was reported: a warning in place of an answer would confuse
