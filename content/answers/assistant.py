@@ -32,6 +32,8 @@ SURE = 0.42
 """A guide that explains less of a question is not what it is about."""
 CLEAR = 0.75
 """In a conversation, a guide found this surely is a new matter; below it the matter stays."""
+NEAR = 0.15
+"""A guide this close to the one on fraud is rather meant."""
 LEANT = 0.7
 """How sure a guide is that only the conversation gives."""
 TOLD = 0.02
@@ -187,8 +189,9 @@ class Assistant:
                     scores[hit.guide_id] = max(hit.score, scores.get(hit.guide_id, 0.0))
         for guide in scores:  # near equals: the one whose questions the words answer
             scores[guide] += TOLD * len(told_by(self._library.guide(guide), wording))
-        if scores.get(FRAUD, CLEAR) < CLEAR:  # nothing was reported: a warning in place of an answer would confuse
-            del scores[FRAUD]
+        rival = max((score for guide, score in scores.items() if guide != FRAUD), default=0.0)
+        if FRAUD in scores and (scores[FRAUD] < CLEAR or rival > scores[FRAUD] - NEAR):
+            del scores[FRAUD]  # nothing was reported: a warning in place of an answer would confuse
         return sorted((Hit(guide, score) for guide, score in scores.items()), key=lambda hit: -hit.score)
 
     def _leans(self, wording: Wording, current: str, hits: list[Hit]) -> bool:

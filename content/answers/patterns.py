@@ -2,7 +2,8 @@
 
 A list is plain text, so that a kiosk's start loads no YAML reader. `[name 3]` begins a section with its weight (1 when
 it has none), every other line is a regular expression over folded words with one space between; `..` in it stands for
-up to four words of any kind. Lines that begin with # are remarks.
+up to four words of any kind, `^` and `$` for the ends of the question in either of its wordings. Lines that begin
+with # are remarks.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from content.errors import Fault, FileError
 
 FOLDER = Path(__file__).parents[1] / "data" / "answers"
 _GAP = r"(?: \w+){0,4} "
+_BEGIN, _END = r"(?:^|(?<=\| ))", r"(?= \||$)"
 _HEAD = re.compile(r"\[(?P<name>[^\]\s]+(?: [^\]\s\d][^\]\s]*)*)(?: (?P<weight>\d+))?\]")
 _WORD = re.compile(r"(?<!\\)[a-z]{2,}")
 
@@ -93,4 +95,4 @@ def _faulty(numbered: list[tuple[int, str]]) -> Iterator[tuple[int, re.error]]:
 
 
 def _expanded(pattern: str) -> str:
-    return pattern.replace(" .. ", _GAP)
+    return pattern.replace(" .. ", _GAP).replace("$", _END).replace("^", _BEGIN)

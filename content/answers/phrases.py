@@ -30,6 +30,7 @@ MIND = Text(vi="Ông bà lưu ý, hay sai là", en="Mind the common mistakes")
 WHO_MAY = Text(vi="Người được làm là", en="Who may do it")
 RECEIVE = Text(vi="Ông bà nhận được", en="You receive")
 WARNING = Text(vi="Coi chừng lừa đảo!", en="Beware, this may be a scam!")
+OTHER_PHONE = Text(vi="Ông bà gọi bằng máy khác.", en="Call from another phone.")
 DO_NOW = Text(vi="Ông bà làm ngay", en="Do this now")
 CALL_NOW = Text(vi="Cần thì gọi", en="If needed, call")
 

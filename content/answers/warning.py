@@ -13,7 +13,8 @@ JUST_CURIOUS = {"dang_bi": "tim_hieu"}
 """The answers to its questions of somebody to whom nothing has happened."""
 NUMBERS = ("113", "156")
 MOST_STEPS = 3
-_FIRST = ("goi_ngan_hang", "bao_cong_an", "ngat_mang", "cup_may", "khong_bam", "giu_ma", "khong_tra_them")
+_SWITCH_OFF = "ngat_mang"
+_FIRST = ("cup_may", _SWITCH_OFF, "goi_ngan_hang", "bao_cong_an", "khong_bam", "giu_ma", "khong_tra_them")
 """Steps that save most when there is time for three, the most urgent first."""
 
 
@@ -26,8 +27,9 @@ def warn(asked: Asked) -> Composed:
     urgent = [open_steps[name] for name in _FIRST if name in open_steps] or [*open_steps.values()]
     draft = Draft()
     draft.say(phrases.WARNING)
-    draft.say(None, asked.quote("title", asked.guide.title))
     draft.say(phrases.DO_NOW, *(asked.quote(f"online.{step.id}", step.action) for step in urgent[:MOST_STEPS]))
+    if any(step.id == _SWITCH_OFF for step in urgent[:MOST_STEPS]):
+        draft.say(phrases.OTHER_PHONE)
     contacts = [each for each in asked.guide.contacts if each.phone in NUMBERS]
     draft.say(phrases.CALL_NOW, *(contact_quote(asked, contact) for contact in contacts))
     return Composed(draft, next(iter(asked_questions(asked.guide, asked.answers)), None))

@@ -104,8 +104,9 @@ def places(pattern: re.Pattern[str], text: str) -> Iterator[slice]:
 
 
 def without(pattern: re.Pattern[str], strict: str) -> str:
-    """A strict text without what `pattern` finds in it, whatever marks its words have."""
+    """A strict text without what `pattern` finds in it, whatever marks its words have, or with the sign it names."""
     kept = strict.split(" ")
-    for place in places(pattern, strict.replace(OTHER, "")):
-        kept[place] = ["|"] * (place.stop - place.start)
+    for text in (strict, strict.replace(OTHER, "")):
+        for place in places(pattern, text):
+            kept[place] = ["|"] * (place.stop - place.start)
     return " ".join(kept)
