@@ -41,7 +41,7 @@ TOLD = 0.02
 ALWAYS = 2
 """A list of this weight refuses whatever guide the words are like."""
 _NO_LAW = frozenset((SlotName.CONTACT, SlotName.HOW_ONLINE, SlotName.HOW_COUNTER, SlotName.MISTAKES))
-_LISTS = ("slots", "scam", "refuse", "danger", "branches", "followups", "asking")
+_LISTS = ("slots", "scam", "refuse", "danger", "branches", "followups", "asking", "aspects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class _Case:
     guide: Guide
     answers: Mapping[str, str]
     wording: Wording | None = None
+    titled: bool = True
 
 
 class Assistant:
@@ -96,7 +97,8 @@ class Assistant:
         if slot is SlotName.FEE and guide.benefits and not pays(wording):
             slot = SlotName.RESULT
         said = JUST_CURIOUS if guide.id == FRAUD else told_by(guide, wording)
-        case = _Case(guide, {**_kept(conversation, guide.id), **said}, wording)
+        known = {**_kept(conversation, guide.id), **said}
+        case = _Case(guide, known, wording, titled=conversation.guide_id != guide.id)
         return self._reply(case, slot, _way(wording, wanted), language, found.score * wanted.certainty)
 
     def answer(
@@ -211,7 +213,19 @@ class Assistant:
         guide = case.guide
         helpers = self._library.channels(Asker.CITIZEN, guide) if slot is SlotName.CONTACT else ()
         terms = tuple(entry for entry in self._library.glossary if _asks_meaning(case.wording, entry.term))
-        asked = Asked(guide, slot, case.answers, way, helpers, terms, _preference(case.wording))
+        asked = Asked(
+            guide,
+            slot,
+            case.answers,
+            way,
+            helpers,
+            terms,
+            _preference(case.wording),
+            case.wording.folded if case.wording else (),
+            _aspects(case.wording),
+            self._library.counters,
+            case.titled,
+        )
         composed = compose(asked)
         laws = () if slot in _NO_LAW else tuple(law.number for law in guide.legal_basis)
         ask_back = _ask_back(composed.open_question, language)
@@ -290,6 +304,13 @@ def _ask_back(question: Question | None, language: str, only: frozenset[str] = f
     offered = [option for option in question.options if not only or option.id in only]
     options = tuple((option.id, option.label.in_language(language)) for option in offered)
     return AskBack(question.id, question.ask.in_language(language), options)
+
+
+def _aspects(wording: Wording | None) -> frozenset[str]:
+    """What exactly is asked within the slot."""
+    if wording is None:
+        return frozenset()
+    return frozenset(each.name for each in shipped("aspects") if each.pattern.search(wording.text))
 
 
 def _preference(wording: Wording | None) -> Callable[[Fact], float]:

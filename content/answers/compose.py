@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from content.answers import phrases
+from content.answers import lines, phrases
 from content.answers.branches import Split, first_case, split
 from content.answers.draft import Draft, Quote
+from content.answers.facts import choose
 from content.answers.model import SlotName
 from content.catalogue import GlossaryEntry
 from content.directory import SupportChannel
-from content.guides.model import Benefit, Channel, Confidence, Contact, Fact, Guide, Line, Question, Step, Text, Way
+from content.guides.model import Channel, Confidence, Contact, Fact, Guide, Question, Step, Text, Way
+from content.overlays import Counter
+from content.search.words import fold
 
 MOST_PAPERS = 6
+FEW_PAPERS = 2
+"""With so few papers that every case needs, those that some cases need are told too."""
+MOST_WORDS = 24
+"""Of a list; who listens forgets more. The first item is said whatever its length."""
 MOST_FACTS = 3
 MOST_LINES = 3
 MOST_STEPS = 3
 MOST_CONTACTS = 3
 MOST_LAWS = 3
 _F = TypeVar("_F", bound=Fact)
+_PERHAPS = re.compile(r"\bneu\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,8 @@ class Asked:
     helpers: the support channels of the place for this guide, the fittest first.
     terms: words of the glossary whose meaning is asked ("OTP là gì"); it is said first.
     prefers: how well a fact fits the words of the question; facts that fit better are said first.
+    words: the folded words of the question. aspects: what exactly is asked, names of sections of `aspects`.
+    counters: those of this place. titled: whether the answer begins with the guide's title.
     """
 
     guide: Guide
@@ -39,6 +50,10 @@ class Asked:
     helpers: tuple[SupportChannel, ...] = ()
     terms: tuple[GlossaryEntry, ...] = ()
     prefers: Callable[[Fact], float] = lambda _: 0.0
+    words: tuple[str, ...] = ()
+    aspects: frozenset[str] = frozenset()
+    counters: tuple[Counter, ...] = ()
+    titled: bool = True
 
     def quote(self, field: str, *texts: Text) -> Quote:
         return Quote(f"{self.guide.id}#{field}", texts)
@@ -57,21 +72,26 @@ def compose(asked: Asked) -> Composed:
     draft = Draft()
     for entry in asked.terms:
         draft.say(None, Quote(f"glossary#{entry.term}", (Text(vi=entry.term), entry.meaning)))
-    draft.say(None, asked.quote("title", asked.guide.title))
+    if asked.titled:
+        draft.say(None, asked.quote("title", asked.guide.title))
     return Composed(draft, _SLOTS[asked.slot](asked, draft))
 
 
 def _documents(asked: Asked, draft: Draft) -> Question | None:
     parts = split(asked.guide, [d for d in asked.guide.documents if asked.way in d.ways], asked.answers)
-    certain = [asked.quote(f"documents.{each.id}", each.name) for each in parts.certain]
-    possible = [asked.quote(f"documents.{each.id}", each.name) for each in parts.possible]
+    papers = {each.id: asked.quote(f"documents.{each.id}", each.name) for each in (*parts.certain, *parts.possible)}
+    perhaps = [each.id for each in parts.certain if _PERHAPS.search(fold(each.name.vi))]
+    certain = [papers[each.id] for each in parts.certain if each.id not in perhaps]
+    possible = [papers[each.id] for each in parts.possible]
     if certain:
-        draft.say(phrases.NEED_ANYWAY if possible else phrases.NEED, *certain[:MOST_PAPERS])
-    elif possible:
-        draft.say(phrases.NEED_PERHAPS, *possible[:MOST_PAPERS])
-    else:
+        draft.say(phrases.NEED_ANYWAY if possible else phrases.NEED, *_brief(certain, MOST_PAPERS))
+    also = [*(possible if len(certain) <= FEW_PAPERS else []), *(papers[each] for each in perhaps)]
+    said = _brief(also, MOST_PAPERS - min(len(certain), MOST_PAPERS))
+    if said:
+        draft.say(phrases.NEED_PERHAPS, *said)
+    if not papers:
         draft.say(phrases.NOT_KNOWN)
-    if len(certain) > MOST_PAPERS or (certain and possible):
+    elif len(papers) > len(_brief(certain, MOST_PAPERS)) + len(said):
         draft.say(phrases.MORE_PAPERS)
     return parts.open_question
 
@@ -81,44 +101,55 @@ def _fee(asked: Asked, draft: Draft) -> Question | None:
 
 
 def _time(asked: Asked, draft: Draft) -> Question | None:
+    for aspect, what in (("validity", lines.VALIDITY), ("deadline", lines.DUTY)):
+        if aspect not in asked.aspects:
+            continue
+        rows = [each for each in asked.guide.time_limits if fold(each.label.vi).startswith(_DUE)]
+        told = [asked.quote(f"time_limits.{row.id}", row.label, row.value) for row in rows if aspect == "deadline"]
+        told = told[:1] or lines.telling(asked.guide, asked.words, what)
+        draft.say(None, *told) if told else draft.say(phrases.NOT_TOLD)
+        return None
     return _facts(asked, draft, "time_limits", asked.guide.time_limits)
 
 
+_DUE = ("han ", "gia han truoc", "khach den", "giay cu dung", "ngay dang ky")
+"""How the label of a time that is a person's duty begins; the others are the office's."""
+
+
 def _result(asked: Asked, draft: Draft) -> Question | None:
-    benefits: tuple[Benefit, ...] = asked.guide.benefits
-    if benefits:
-        return _facts(asked, draft, "benefits", benefits)
-    draft.say(phrases.RECEIVE, *_lines(asked, "results", asked.guide.results)[:MOST_LINES])
+    if "duration" in asked.aspects:
+        told = lines.telling(asked.guide, asked.words, lines.DURATION)
+        draft.say(None, *told) if told else draft.say(phrases.NOT_TOLD)
+    if asked.guide.benefits:
+        return _facts(asked, draft, "benefits", asked.guide.benefits)
+    draft.say(phrases.RECEIVE, *_listed(asked, "results"))
     return None
 
 
 def _facts(asked: Asked, draft: Draft, name: str, facts: Sequence[_F]) -> Question | None:
     parts: Split[_F] = split(asked.guide, facts, asked.answers)
-    certain = sorted(parts.certain, key=lambda fact: -asked.prefers(fact))
-    possible = sorted(parts.possible, key=lambda fact: -asked.prefers(fact))
-    if possible and max(map(asked.prefers, possible)) > max(map(asked.prefers, certain), default=0.0):
-        said = [*possible[:1], *certain, *possible[1:]][:MOST_FACTS]
-    else:
-        said = [*certain, *possible][:MOST_FACTS]
-    if not said:
+    chosen = choose(facts, parts, asked.prefers, MOST_FACTS)
+    if not chosen.said:
         draft.say(phrases.NOT_KNOWN)
         return parts.open_question
-    if possible and not certain:
+    if chosen.depends:
         draft.say(phrases.DEPENDS)
-    draft.say(None, *(asked.quote(f"{name}.{fact.id}", fact.label, fact.value) for fact in said))
-    if any(fact.confidence is not Confidence.HIGH for fact in said):
+    draft.say(None, *(asked.quote(f"{name}.{fact.id}", fact.label, fact.value) for fact in chosen.said))
+    if any(fact.confidence is Confidence.LOW for fact in chosen.said):
         draft.say(phrases.NOT_SURE)
-    elif len(certain) + len(possible) > len(said):
+    elif chosen.cut:
         draft.say(phrases.MORE_CASES)
     return parts.open_question
 
 
 def _where(asked: Asked, draft: Draft) -> Question | None:
     guide = asked.guide
-    draft.say(phrases.PLACE, *_channels(asked, guide.channels, Way.COUNTER)[:2])
-    draft.say(phrases.AUTHORITY, asked.quote("authority.who", guide.authority.who))
+    draft.say(phrases.PLACE, asked.quote("authority.who", guide.authority.who))
     if guide.authority.anywhere is not None:
         draft.say(None, asked.quote("authority.anywhere", guide.authority.anywhere))
+    near = next((counter for counter in asked.counters if counter.address is not None), None)
+    if near is not None and near.address is not None:
+        draft.say(phrases.NEAR, Quote(f"counters#{near.id}", (near.name, near.address)))
     return None
 
 
@@ -141,16 +172,35 @@ def _how_counter(asked: Asked, draft: Draft) -> Question | None:
 
 
 def _steps(asked: Asked, draft: Draft, way: Way, other: Text) -> Question | None:
-    parts: Split[Step] = split(asked.guide, asked.guide.steps(way), asked.answers)
-    steps = parts.certain
-    if not steps:
+    if "polar" in asked.aspects:
+        _say_line(asked, draft)
+    steps = asked.guide.steps(way)
+    parts: Split[Step] = split(asked.guide, steps, asked.answers)
+    certain = [step.id for step in parts.certain]
+    possible = [step.id for step in parts.possible]
+    opening = [each.id for each in steps if each.id in {*certain, *possible}][:MOST_STEPS]
+    said: Sequence[Step] = parts.certain
+    if any(each in possible for each in opening):
         draft.say(phrases.EXAMPLE)
-        steps = split(asked.guide, asked.guide.steps(way), first_case(asked.guide, asked.answers)).certain
+        said = split(asked.guide, steps, first_case(asked.guide, asked.answers)).certain
     name = "online" if way is Way.ONLINE else "counter"
     lead = phrases.FIRST_STEPS if way is Way.ONLINE else phrases.AT_COUNTER
-    draft.say(lead, *(asked.quote(f"{name}.{step.id}", step.action) for step in steps[:MOST_STEPS]))
+    draft.say(lead, *(asked.quote(f"{name}.{step.id}", step.action) for step in said[:MOST_STEPS]))
+    if len(said) > MOST_STEPS:
+        draft.say(phrases.ALL_STEPS[min(len(said), max(phrases.ALL_STEPS))])
     draft.say(other)
     return parts.open_question
+
+
+def _say_line(asked: Asked, draft: Draft) -> None:
+    """The sentence of the guide that answers yes or no best, if it shares enough with the question."""
+    best = next(iter(lines.fitting(asked.guide, asked.words)), None)
+    if best is not None and best.fit >= SHARED:
+        draft.say(None, best.quote)
+
+
+SHARED = 0.4
+"""How much a sentence has to share with a question to be the answer: a word that two or three sentences have."""
 
 
 def _legal(asked: Asked, draft: Draft) -> Question | None:
@@ -163,7 +213,12 @@ def _legal(asked: Asked, draft: Draft) -> Question | None:
 
 
 def _mistakes(asked: Asked, draft: Draft) -> Question | None:
-    draft.say(phrases.MIND, *_lines(asked, "mistakes", asked.guide.mistakes)[:MOST_LINES])
+    if "penalty" in asked.aspects:
+        told = lines.telling(asked.guide, asked.words, lines.PENALTY, 2)
+        told = told or lines.telling(asked.guide, asked.words, lines.DUTY)
+        draft.say(None, *told) if told else draft.say(phrases.NOT_TOLD)
+        return None
+    draft.say(phrases.MIND, *_listed(asked, "mistakes"))
     return None
 
 
@@ -186,14 +241,39 @@ def contact_quote(asked: Asked, contact: Contact) -> Quote:
 
 
 def _eligibility(asked: Asked, draft: Draft) -> Question | None:
-    draft.say(phrases.WHO_MAY, *_lines(asked, "who_can_apply", asked.guide.who_can_apply)[:MOST_LINES])
+    said: list[Quote] = []
+    if "polar" in asked.aspects:
+        best = lines.fitting(asked.guide, asked.words)[0].quote
+        said.append(best)
+        draft.say(None, best)
+    rest = [quote for quote in _listed(asked, "who_can_apply") if not any(_within(each, quote) for each in said)]
+    if rest:
+        draft.say(phrases.WHO_MAY, *rest)
     if not asked.guide.benefits:
         return None
     return next((each for each in asked.guide.questions if each.id not in asked.answers and each.when is None), None)
 
 
-def _lines(asked: Asked, name: str, lines: Sequence[Line]) -> list[Quote]:
-    return [asked.quote(f"{name}.{number}", line) for number, line in enumerate(lines)]
+def _within(sentence: Quote, line: Quote) -> bool:
+    return sentence.source == line.source
+
+
+def _listed(asked: Asked, name: str) -> list[Quote]:
+    """The first lines of a list, as many as one can hear."""
+    texts = getattr(asked.guide, name)
+    return _brief([asked.quote(f"{name}.{number}", line) for number, line in enumerate(texts)], MOST_LINES)
+
+
+def _brief(quotes: Sequence[Quote], most: int) -> list[Quote]:
+    """The first of a list that together are short enough; the first whatever its length."""
+    kept: list[Quote] = []
+    length = 0
+    for quote in quotes[:most]:
+        length += len(quote.in_language("vi").split())
+        if kept and length > MOST_WORDS:
+            break
+        kept.append(quote)
+    return kept
 
 
 def _channels(asked: Asked, channels: Sequence[Channel], way: Way) -> list[Quote]:

@@ -16,14 +16,26 @@ NOT_SURE = Text(
 NOT_KNOWN = Text(
     vi="Máy chưa có thông tin này, ông bà hỏi tại quầy.", en="The kiosk does not know this; please ask at the counter."
 )
+NOT_TOLD = Text(
+    vi="Hướng dẫn không nói điều này, ông bà hỏi tại quầy.",
+    en="The guide does not say this; please ask at the counter.",
+)
+NEAR = Text(vi="Quầy ở đây", en="The counter here")
 PLACE = Text(vi="Ông bà tới", en="Go to")
 AUTHORITY = Text(vi="Nơi giải quyết là", en="It is handled by")
 ONLINE = Text(vi="Làm trên mạng ở", en="Online it is done at")
-FIRST_STEPS = Text(vi="Làm theo thứ tự", en="Step by step")
-EXAMPLE = Text(vi="Mỗi trường hợp làm một khác, đây là một ví dụ.", en="It differs by case; this is an example.")
+FIRST_STEPS = Text(vi="Các bước đầu", en="Step by step")
+ALL_STEPS = {
+    count: Text(
+        vi=f"Tất cả có {count} bước, hướng dẫn chỉ đủ từng bước.",
+        en=f"There are {count} steps; the guide shows them all.",
+    )
+    for count in range(4, 31)
+}
+EXAMPLE = Text(vi="Tùy trường hợp, ví dụ.", en="It differs by case; this is an example.")
 ALSO_ONLINE = Text(vi="Cũng có cách làm trên mạng.", en="It can be done online too.")
 ALSO_COUNTER = Text(vi="Cũng làm được tại quầy.", en="It can be done at the counter too.")
-AT_COUNTER = Text(vi="Làm tại quầy", en="At the counter")
+AT_COUNTER = Text(vi="Tại quầy, các bước đầu", en="At the counter")
 CALL = Text(vi="Ông bà hỏi", en="You can ask")
 LAW = Text(vi="Theo", en="According to")
 MIND = Text(vi="Ông bà lưu ý, hay sai là", en="Mind the common mistakes")

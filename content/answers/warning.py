@@ -14,16 +14,17 @@ JUST_CURIOUS = {"dang_bi": "tim_hieu"}
 NUMBERS = ("113", "156")
 MOST_STEPS = 3
 _SWITCH_OFF = "ngat_mang"
-_FIRST = ("cup_may", _SWITCH_OFF, "goi_ngan_hang", "bao_cong_an", "khong_bam", "giu_ma", "khong_tra_them")
+_FIRST = ("cup_may", _SWITCH_OFF, "goi_ngan_hang", "bao_cong_an", "khong_tra_them", "khong_bam", "giu_ma")
 """Steps that save most when there is time for three, the most urgent first."""
+
+_HARMLESS = ("cup_may", "khong_bam", "giu_ma")
 
 
 def warn(asked: Asked) -> Composed:
     """What to do now; it asks back how far it has gone while that is not told."""
     parts = split(asked.guide, asked.guide.steps(Way.ONLINE), asked.answers)
-    open_steps = {step.id: step for step in (*parts.certain, *parts.possible)}
-    if not asked.answers:  # nothing is lost as far as we know: keep it so
-        open_steps = {name: step for name, step in open_steps.items() if name in ("cup_may", "khong_bam", "giu_ma")}
+    kept = [step for step in parts.possible if step.id in _HARMLESS]  # what is lost is not told: keep the rest safe
+    open_steps = {step.id: step for step in (*parts.certain, *kept)}
     urgent = [open_steps[name] for name in _FIRST if name in open_steps] or [*open_steps.values()]
     draft = Draft()
     draft.say(phrases.WARNING)

@@ -15,7 +15,11 @@ from content.guides.model import Guide, Text
 from content.library import Library
 
 SLOTS = [slot for slot in SlotName if slot is not SlotName.REFUSE]
-PHRASES = [each for each in vars(phrases).values() if isinstance(each, Text)] + [*phrases.REFUSALS.values()]
+PHRASES = [
+    *(each for each in vars(phrases).values() if isinstance(each, Text)),
+    *phrases.REFUSALS.values(),
+    *phrases.ALL_STEPS.values(),
+]
 
 
 def _texts(library: Library, source: str) -> Iterator[Text]:
@@ -41,8 +45,10 @@ def _texts(library: Library, source: str) -> Iterator[Text]:
             yield guide.title
         case "authority":
             yield getattr(guide.authority, rest)
-        case "who_can_apply" | "results" | "mistakes":
-            yield getattr(guide, name)[int(rest)]
+        case "summary":
+            yield from _with_sentences(guide.summary)
+        case "who_can_apply" | "results" | "mistakes" | "notices" | "tips" | "unknown":
+            yield from _with_sentences(getattr(guide, name)[int(rest)])
         case "legal_basis":
             law = next(each for each in guide.legal_basis if each.number == rest)
             yield from (law.title, Text(vi=law.number))
@@ -54,6 +60,13 @@ def _texts(library: Library, source: str) -> Iterator[Text]:
                 yield chosen.ask_staff
         case _:
             yield from _texts_of(guide, name, rest)
+
+
+def _with_sentences(text: Text) -> Iterator[Text]:
+    """A field and each of its sentences: an answer may quote one of them."""
+    yield text
+    yield from (Text(vi=each) for each in text.vi.split(". "))
+    yield from (Text(vi=text.vi, en=each) for each in (text.en or text.vi).split(". "))
 
 
 def _texts_of(guide: Guide, name: str, item_id: str) -> Iterator[Text]:
