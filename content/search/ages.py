@@ -41,7 +41,7 @@ def age_at(folded: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None
     below = folded[at] in _BELOW
     if not below and not folded[at][0].isdigit() and folded[at] not in BEGINS:
         return None
-    start = at + below + (below and folded[at + 1 : at + 2] == ["du"])
+    start = at + below + (below and "du" in folded[at + 1 : at + 2])
     number = _number_at(folded, start)
     if number is None:
         return None
@@ -92,7 +92,7 @@ def _number_at(folded: Sequence[str], at: int) -> tuple[int, int] | None:
         if folded[at] not in _DIGITS:
             return None
         tens, after = _DIGITS[folded[at]], at + 1
-        if folded[after : after + 1] != ["muoi"]:
+        if "muoi" not in folded[after : after + 1]:
             return 1, tens
     unit = _UNITS.get(folded[after + 1]) if after + 1 < len(folded) else None
     return after + 1 + (unit is not None) - at, 10 * tens + (unit or 0)

@@ -20,22 +20,36 @@ _NEEDS = frozenset(
 
 
 def headed(
-    units: Sequence[Unit], weights: Sequence[float], held: Sequence[Collection[int]], lexicon: Lexicon
+    units: Sequence[Unit],
+    weights: Sequence[float],
+    held: Sequence[Collection[int]],
+    lexicon: Lexicon,
+    breaks: Collection[int] = (),
 ) -> list[float]:
     """The weights, more for the head of the query where no guide so much as mentions it.
 
-    held: for each unit, the guides that have it.
+    held: for each unit, the guides that have it; breaks: where clauses begin, in words.
     """
     result = list(weights)
-    head: int | None = None
-    for at, unit in enumerate(units):
-        kinds = {lexicon.kind(term) for term in unit.terms}
-        if Kind.TOPIC in kinds:
-            break
-        if head is None and Kind.ABSENT in kinds:
-            head = at
-        elif head is not None and not unit.is_concept and fold_word(unit.typed[0]) in _NEEDS:
-            return result
+    head = _head(units, lexicon, breaks)
     if head is not None and not held[head]:
         result[head] *= HEAD
     return result
+
+
+def _head(units: Sequence[Unit], lexicon: Lexicon, breaks: Collection[int]) -> int | None:
+    """The unit that the first clause is about, where it is another office's; None where it only tells why."""
+    head: int | None = None
+    word = 0
+    for at, unit in enumerate(units):
+        kinds = {lexicon.kind(term) for term in unit.terms}
+        if Kind.TOPIC in kinds:
+            return head
+        if head is None and Kind.ABSENT in kinds:
+            head = at
+        elif head is not None and not unit.is_concept and fold_word(unit.typed[0]) in _NEEDS:
+            return None
+        word += len(unit.typed)
+        if head is not None and word in breaks:
+            return None
+    return head

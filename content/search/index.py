@@ -160,7 +160,7 @@ class SearchIndex:
     def _scores(self, units: Sequence[Unit], breaks: Sequence[int]) -> dict[int, float]:
         """Document number → the share of the query's weight that it explains, where that is enough."""
         held = [self._held(unit) for unit in units]
-        weights = headed(units, [self._weights.of(unit) for unit in units], held, self._lexicon)
+        weights = headed(units, [self._weights.of(unit) for unit in units], held, self._lexicon, breaks)
         query = Query(units, weights, [self._weights.is_unknown(unit) for unit in units], self._lexicon, breaks)
         bounds: defaultdict[int, float] = defaultdict(float)
         for weight, found in zip(weights, held, strict=True):

@@ -2,7 +2,8 @@
 
 "Hôm qua đi chợ về trời mưa té xe, rớt mất căn cước": the market and the rain are no matter of their own. What stands
 near a matter that the guide treats belongs to it, and counts in full; it may even make another matter of it. What is
-said further off is talk, of which any amount together weighs only so much.
+said further off is talk, of which any amount together weighs only so much. The longer a text, the nearer is near, and
+single words are talk wherever they stand.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Collection, Mapping, Sequence
 from content.search.lexicon import Kind, Lexicon
 from content.search.units import Unit
 
-NEAR_WORDS = 5
+STORY = 10
+"""From so many words on, a query is a story."""
+NEAR, NEAR_IN_STORY = 5, 2
 """Words between a unit and a matter of the guide up to which they belong together."""
 CLAUSE = 3
 """Words that a comma or a full stop counts for."""
@@ -51,13 +54,15 @@ class Query:
             at += len(unit.typed)
             word += len(unit.typed)
         self._starts = starts
+        self._is_story = word >= STORY
+        self._near = NEAR_IN_STORY if self._is_story else NEAR
 
     def total(self, number: int, held: Sequence[Mapping[int, float]]) -> float:
         """The weight that guide `number` has to explain. held: for each unit, guide → how well it has the unit."""
         matters = [at for at, is_matter in enumerate(self._matter) if is_matter and number in held[at]]
         near = unknown = talk = 0.0
         for at, weight in enumerate(self.weights):
-            if matters and number not in held[at] and not any(self._is_near(at, matter) for matter in matters):
+            if matters and number not in held[at] and not self._belongs(at, matters):
                 talk += weight
             elif self._unknown[at]:
                 unknown += weight
@@ -65,6 +70,13 @@ class Query:
                 near += weight
         return near + min(unknown, UNKNOWN_TOGETHER) + min(talk, TALK_TOGETHER)
 
-    def _is_near(self, one: int, other: int) -> bool:
+    def _belongs(self, at: int, matters: Sequence[int]) -> bool:
+        """Whether a unit belongs to one of the matters that a guide treats."""
+        if self._is_story and not self.units[at].is_concept:
+            return False
+        return any(self._between(at, matter) <= self._near for matter in matters)
+
+    def _between(self, one: int, other: int) -> int:
+        """The words between two units."""
         first, second = min(one, other), max(one, other)
-        return self._starts[second] - self._starts[first] - len(self.units[first].typed) <= NEAR_WORDS
+        return self._starts[second] - self._starts[first] - len(self.units[first].typed)
