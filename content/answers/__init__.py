@@ -4,6 +4,7 @@ May import content.guides, content.library, content.search, content.channels and
 """
 
 from content.answers.assistant import Assistant
+from content.answers.language import language_of
 from content.answers.model import AskBack, Conversation, Reply, SlotName
 
-__all__ = ["AskBack", "Assistant", "Conversation", "Reply", "SlotName"]
+__all__ = ["AskBack", "Assistant", "Conversation", "Reply", "SlotName", "language_of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from content.answers import danger, phrases
@@ -11,6 +11,7 @@ from content.answers.compose import Asked, compose
 from content.answers.danger import first_aid, in_danger
 from content.answers.draft import Draft
 from content.answers.hints import chosen, told_by
+from content.answers.matter import CLEAR, MatterFinder, leans, names_something
 from content.answers.model import AskBack, Conversation, Reply, SlotName
 from content.answers.patterns import Section, shipped, shipped_section
 from content.answers.scam import is_scam, only_asks, told, wants_something
@@ -21,23 +22,13 @@ from content.answers.wording import Speller, Wording
 from content.channels import Inspector
 from content.directory import Asker
 from content.errors import GuideNotFound
-from content.guides.model import Fact, Guide, Question, Text, Way
+from content.guides.model import Guide, Question, Text, Way
 from content.guides.path import AskStaff, GoTo, outcome_of
 from content.library import Library
-from content.search import Hit, SearchIndex
+from content.search import SearchIndex
 from content.search.lexicon import shipped_lexicon
 from content.search.words import fold, words
 
-SURE = 0.42
-"""A guide that explains less of a question is not what it is about."""
-CLEAR = 0.75
-"""In a conversation, a guide found this surely is a new matter; below it the matter stays."""
-NEAR = 0.15
-"""A guide this close to the one on fraud is rather meant."""
-LEANT = 0.7
-"""How sure a guide is that only the conversation gives."""
-TOLD = 0.02
-"""What an answered question of a guide adds to it."""
 ALWAYS = 2
 """A list of this weight refuses whatever guide the words are like."""
 _NO_LAW = frozenset((SlotName.CONTACT, SlotName.HOW_ONLINE, SlotName.HOW_COUNTER, SlotName.MISTAKES))
@@ -58,7 +49,8 @@ class Assistant:
     """Pure and offline, immutable once built, safe to share between threads."""
 
     def __init__(self, library: Library, search_index: SearchIndex, inspector: Inspector) -> None:
-        self._library, self._search, self._inspector = library, search_index, inspector
+        self._library, self._inspector = library, inspector
+        self._matter = MatterFinder(library, search_index)
         vocabulary = frozenset().union(*(section.vocabulary for name in _LISTS for section in shipped(name)))
         marks = {each.name: [word for line in each.lines for word in line.split("|")] for each in shipped("marks")}
         self._speller = Speller(vocabulary, marks, search_index)
@@ -77,7 +69,7 @@ class Assistant:
         if answered is not None:
             return answered
         wanted = recognise(wording)
-        found = self._find(wording, conversation)
+        found = self._matter.find(wording, conversation)
         if dangers and found is None:
             return self._first_aid(wording, dangers, conversation, language)
         reason = next(
@@ -85,14 +77,15 @@ class Assistant:
         )
         if found is None or (reason is not None and (found.score < CLEAR or reason.weight >= ALWAYS)):
             text = phrases.REFUSALS[reason.name] if reason else phrases.NOT_FOUND
-            if reason is None and wanted.spoken and not _names_something(without_slot_words(wording)):
+            if reason is None and wanted.spoken and not names_something(without_slot_words(wording)):
                 return _which_matter(wanted.slot, language)
             return _refused(text, conversation, language)
         if found.guide_id == FRAUD and not only_asks(wording):
             return self._warn({**_kept(conversation, FRAUD), **told(wording)}, language, found.score)
-        guide = self._library.guide(found.guide_id)
+        guide = self._led_on(self._library.guide(found.guide_id), wording, conversation)
         slot = wanted.slot
-        if conversation.guide_id in (guide.id, None) and not wanted.spoken and conversation.slot is not None:
+        follows = conversation.guide_id in (found.guide_id, None) or leans(wording)
+        if follows and not _asks_anew(wanted) and conversation.slot is not None:
             slot = conversation.slot
         if slot is SlotName.FEE and guide.benefits and not pays(wording):
             slot = SlotName.RESULT
@@ -145,6 +138,18 @@ class Assistant:
         official = self._library.catalogue.channels.official
         return first_aid(wording, dangers, official, language), replace(conversation, pending=None)
 
+    def _led_on(self, guide: Guide, wording: Wording, conversation: Conversation) -> Guide:
+        """The guide that an answer told in a follow-up leads to: "thế còn đứa 16 tuổi" leaves the one of children."""
+        if conversation.guide_id != guide.id:
+            return guide
+        for question in guide.questions:
+            told = told_by(guide, wording).get(question.id)
+            option = next((each for each in question.options if each.id == told), None)
+            match outcome_of(option) if option is not None else None:
+                case GoTo(other):
+                    return self._library.guide(other)
+        return guide
+
     def _as_short_answer(
         self, wording: Wording, conversation: Conversation, language: str
     ) -> tuple[Reply, Conversation] | None:
@@ -152,7 +157,8 @@ class Assistant:
         pending = conversation.pending
         if pending is None or conversation.guide_id is None or conversation.slot is None:
             return None
-        if recognise(wording).spoken and len(wording.folded) > SHORT_ANSWER:
+        asks = recognise(wording).spoken
+        if asks and (len(wording.folded) > SHORT_ANSWER or not names_something(without_slot_words(wording))):
             return None
         guide = self._library.guide(conversation.guide_id)
         question = next((each for each in guide.questions if each.id == pending.question_id), None)
@@ -164,48 +170,6 @@ class Assistant:
             return self.choose(options[0], replace(reply, ask_back=pending), conversation, language)
         again = _ask_back(question, language, frozenset(options))
         return replace(reply, ask_back=again), replace(conversation, pending=again)
-
-    def _find(self, wording: Wording, conversation: Conversation) -> Hit | None:
-        """The guide that the question is about, by its words or by what was spoken of before."""
-        hits = self._hits(wording)
-        best = hits[0] if hits else None
-        current = conversation.guide_id
-        if current is not None and self._leans(wording, current, hits):
-            return Hit(current, LEANT)
-        return best if best is not None and best.score >= SURE else None
-
-    def _hits(self, wording: Wording) -> list[Hit]:
-        """Guides by the words that do not only ask, or by fewer of them where these say too little."""
-        matter = without_asking(wording)
-        if not _names_something(matter):
-            return []
-        wanted = recognise(wording)
-        found = self._search.search(matter, 4)
-        fewer = self._search.search(without_slot_words(wording), 4) if wanted.spoken else []
-        if (not found or found[0].score < SURE) and fewer and fewer[0].score >= CLEAR:
-            found = []
-        scores = {hit.guide_id: hit.score for hit in found}
-        if not found or found[0].score < CLEAR or wanted.slot is SlotName.HOW_ONLINE:
-            for hit in fewer:  # "trên mạng" is rarely the matter itself, nor is what is asked of it
-                if hit.score >= CLEAR or hit.guide_id in scores:
-                    scores[hit.guide_id] = max(hit.score, scores.get(hit.guide_id, 0.0))
-        for guide in scores:  # near equals: the one whose questions the words answer
-            scores[guide] += TOLD * len(told_by(self._library.guide(guide), wording))
-        rival = max((score for guide, score in scores.items() if guide != FRAUD), default=0.0)
-        if FRAUD in scores and (scores[FRAUD] < CLEAR or rival > scores[FRAUD] - NEAR):
-            del scores[FRAUD]  # nothing was reported: a warning in place of an answer would confuse
-        return sorted((Hit(guide, score) for guide, score in scores.items()), key=lambda hit: -hit.score)
-
-    def _leans(self, wording: Wording, current: str, hits: list[Hit]) -> bool:
-        """Whether the words go on about the guide spoken of: they name no matter of their own, or one that it has."""
-        if not _names_something(without_slot_words(wording)):
-            return True
-        if hits and hits[0].score >= CLEAR:
-            return any(hit.guide_id == current and hit.score >= 0.9 * hits[0].score for hit in hits)
-        if told_by(self._library.guide(current), wording):
-            return True
-        leaning = shipped_section("followups", "leaning").pattern.search(wording.text) is not None
-        return bool(hits) and (leaning or recognise(wording).spoken)
 
     def _reply(
         self, case: _Case, slot: SlotName, way: Way, language: str, confidence: float
@@ -220,7 +184,7 @@ class Assistant:
             way,
             helpers,
             terms,
-            _preference(case.wording),
+            _case_words(case.wording, guide),
             case.wording.folded if case.wording else (),
             _aspects(case.wording),
             self._library.counters,
@@ -265,9 +229,13 @@ SHORT_ANSWER = 3
 LONGEST_ANSWER = 12
 
 
-def _names_something(words_left: str) -> bool:
-    """Whether there is a word that does more than fill a sentence."""
-    return any(word not in shipped_lexicon().common for word in words_left.split())
+def _asks_anew(wanted: Wanted) -> bool:
+    """Whether a slot was named, and not only "thì sao"."""
+    return wanted.spoken and (wanted.slot is not SlotName.HOW_COUNTER or wanted.certainty > HALF_SURE)
+
+
+HALF_SURE = 0.8
+"""What the lightest patterns of a slot give, which everyday words match too."""
 
 
 def _asks_meaning(wording: Wording | None, term: str) -> bool:
@@ -313,12 +281,9 @@ def _aspects(wording: Wording | None) -> frozenset[str]:
     return frozenset(each.name for each in shipped("aspects") if each.pattern.search(wording.text))
 
 
-def _preference(wording: Wording | None) -> Callable[[Fact], float]:
-    """How much of a fact's label the question says."""
-    said = frozenset(wording.folded) if wording else frozenset()
-
-    def share(fact: Fact) -> float:
-        label = set(words(fold(fact.label.vi)))
-        return len(label & said) / len(label) if label else 0.0
-
-    return share
+def _case_words(wording: Wording | None, guide: Guide) -> frozenset[str]:
+    """The folded words that may tell of the person's case: neither those that only ask nor the guide's name."""
+    if wording is None:
+        return frozenset()
+    said = {fold(word) for word in without_asking(wording).split()}
+    return frozenset(said) - shipped_lexicon().common - frozenset(words(fold(guide.title.vi)))

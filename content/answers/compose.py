@@ -23,12 +23,14 @@ FEW_PAPERS = 2
 """With so few papers that every case needs, those that some cases need are told too."""
 MOST_WORDS = 24
 """Of a list; who listens forgets more. The first item is said whatever its length."""
-MOST_FACTS = 3
+MOST_FACTS = 5
+MOST_FACT_WORDS = 32
 MOST_LINES = 3
 MOST_STEPS = 3
 MOST_CONTACTS = 3
 MOST_LAWS = 3
 _F = TypeVar("_F", bound=Fact)
+_GO = re.compile(r"\b(?:den|ra|toi|dua)\b.*\b(?:cong an|quay|diem lam|tru so|hen)\b")
 _PERHAPS = re.compile(r"\bneu\b")
 
 
@@ -38,7 +40,7 @@ class Asked:
 
     helpers: the support channels of the place for this guide, the fittest first.
     terms: words of the glossary whose meaning is asked ("OTP là gì"); it is said first.
-    prefers: how well a fact fits the words of the question; facts that fit better are said first.
+    case_words: folded words that tell of the case; the rows of a table that have them are said first.
     words: the folded words of the question. aspects: what exactly is asked, names of sections of `aspects`.
     counters: those of this place. titled: whether the answer begins with the guide's title.
     """
@@ -49,7 +51,7 @@ class Asked:
     way: Way
     helpers: tuple[SupportChannel, ...] = ()
     terms: tuple[GlossaryEntry, ...] = ()
-    prefers: Callable[[Fact], float] = lambda _: 0.0
+    case_words: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     aspects: frozenset[str] = frozenset()
     counters: tuple[Counter, ...] = ()
@@ -81,6 +83,8 @@ def _documents(asked: Asked, draft: Draft) -> Question | None:
     parts = split(asked.guide, [d for d in asked.guide.documents if asked.way in d.ways], asked.answers)
     papers = {each.id: asked.quote(f"documents.{each.id}", each.name) for each in (*parts.certain, *parts.possible)}
     perhaps = [each.id for each in parts.certain if _PERHAPS.search(fold(each.name.vi))]
+    if "polar" in asked.aspects:
+        _say_line(asked, draft)
     certain = [papers[each.id] for each in parts.certain if each.id not in perhaps]
     possible = [papers[each.id] for each in parts.possible]
     if certain:
@@ -106,8 +110,7 @@ def _time(asked: Asked, draft: Draft) -> Question | None:
             continue
         rows = [each for each in asked.guide.time_limits if fold(each.label.vi).startswith(_DUE)]
         told = [asked.quote(f"time_limits.{row.id}", row.label, row.value) for row in rows if aspect == "deadline"]
-        told = told[:1] or lines.telling(asked.guide, asked.words, what)
-        draft.say(None, *told) if told else draft.say(phrases.NOT_TOLD)
+        _say_told(draft, told[:1] or lines.telling(asked.guide, asked.words, what))
         return None
     return _facts(asked, draft, "time_limits", asked.guide.time_limits)
 
@@ -118,8 +121,10 @@ _DUE = ("han ", "gia han truoc", "khach den", "giay cu dung", "ngay dang ky")
 
 def _result(asked: Asked, draft: Draft) -> Question | None:
     if "duration" in asked.aspects:
-        told = lines.telling(asked.guide, asked.words, lines.DURATION)
-        draft.say(None, *told) if told else draft.say(phrases.NOT_TOLD)
+        rows = [row for row in asked.guide.benefits if fold(row.label.vi).startswith("so thang")]
+        told = [asked.quote(f"benefits.{row.id}", row.label, row.value) for row in rows]
+        _say_told(draft, told[:1] or lines.telling(asked.guide, asked.words, lines.DURATION))
+        return None
     if asked.guide.benefits:
         return _facts(asked, draft, "benefits", asked.guide.benefits)
     draft.say(phrases.RECEIVE, *_listed(asked, "results"))
@@ -128,7 +133,7 @@ def _result(asked: Asked, draft: Draft) -> Question | None:
 
 def _facts(asked: Asked, draft: Draft, name: str, facts: Sequence[_F]) -> Question | None:
     parts: Split[_F] = split(asked.guide, facts, asked.answers)
-    chosen = choose(facts, parts, asked.prefers, MOST_FACTS)
+    chosen = choose(facts, parts, asked.case_words, MOST_FACTS, MOST_FACT_WORDS)
     if not chosen.said:
         draft.say(phrases.NOT_KNOWN)
         return parts.open_question
@@ -161,19 +166,21 @@ def _who(asked: Asked, draft: Draft) -> Question | None:
 
 
 def _how_online(asked: Asked, draft: Draft) -> Question | None:
+    if "polar" in asked.aspects:
+        _say_line(asked, draft)
     channels = _channels(asked, asked.guide.channels, Way.ONLINE)
     if channels:
-        draft.say(phrases.ONLINE, *channels[:2])
+        draft.say(phrases.ONLINE, *channels[:1])
     return _steps(asked, draft, Way.ONLINE, phrases.ALSO_COUNTER)
 
 
 def _how_counter(asked: Asked, draft: Draft) -> Question | None:
+    if "polar" in asked.aspects:
+        _say_line(asked, draft)
     return _steps(asked, draft, Way.COUNTER, phrases.ALSO_ONLINE)
 
 
 def _steps(asked: Asked, draft: Draft, way: Way, other: Text) -> Question | None:
-    if "polar" in asked.aspects:
-        _say_line(asked, draft)
     steps = asked.guide.steps(way)
     parts: Split[Step] = split(asked.guide, steps, asked.answers)
     certain = [step.id for step in parts.certain]
@@ -185,6 +192,9 @@ def _steps(asked: Asked, draft: Draft, way: Way, other: Text) -> Question | None
         said = split(asked.guide, steps, first_case(asked.guide, asked.answers)).certain
     name = "online" if way is Way.ONLINE else "counter"
     lead = phrases.FIRST_STEPS if way is Way.ONLINE else phrases.AT_COUNTER
+    go = next((step for step in said[MOST_STEPS:] if _GO.search(fold(step.action.vi))), None)
+    if go is not None and way is Way.ONLINE and "polar" in asked.aspects:
+        draft.say(phrases.STILL_GO, asked.quote(f"{name}.{go.id}", go.action))
     draft.say(lead, *(asked.quote(f"{name}.{step.id}", step.action) for step in said[:MOST_STEPS]))
     if len(said) > MOST_STEPS:
         draft.say(phrases.ALL_STEPS[min(len(said), max(phrases.ALL_STEPS))])
@@ -192,11 +202,20 @@ def _steps(asked: Asked, draft: Draft, way: Way, other: Text) -> Question | None
     return parts.open_question
 
 
+def _say_told(draft: Draft, quotes: Sequence[Quote]) -> None:
+    """Sentences of a guide, led by what kind of list they stand in; honestly none, where there is none."""
+    if not quotes:
+        draft.say(phrases.NOT_TOLD)
+    for quote in quotes:
+        field = quote.source.partition("#")[2].partition(".")[0]
+        draft.say({"unknown": phrases.NOT_CLEAR, "mistakes": phrases.MIND}.get(field), quote)
+
+
 def _say_line(asked: Asked, draft: Draft) -> None:
     """The sentence of the guide that answers yes or no best, if it shares enough with the question."""
     best = next(iter(lines.fitting(asked.guide, asked.words)), None)
     if best is not None and best.fit >= SHARED:
-        draft.say(None, best.quote)
+        _say_told(draft, [best.quote])
 
 
 SHARED = 0.4
@@ -215,8 +234,12 @@ def _legal(asked: Asked, draft: Draft) -> Question | None:
 def _mistakes(asked: Asked, draft: Draft) -> Question | None:
     if "penalty" in asked.aspects:
         told = lines.telling(asked.guide, asked.words, lines.PENALTY, 2)
-        told = told or lines.telling(asked.guide, asked.words, lines.DUTY)
-        draft.say(None, *told) if told else draft.say(phrases.NOT_TOLD)
+        if told:
+            _say_told(draft, told)
+            return None
+        for quote in lines.telling(asked.guide, asked.words, lines.DUTY):
+            _say_told(draft, [quote])
+        draft.say(phrases.PENALTY_NOT_TOLD)
         return None
     draft.say(phrases.MIND, *_listed(asked, "mistakes"))
     return None
@@ -243,7 +266,7 @@ def contact_quote(asked: Asked, contact: Contact) -> Quote:
 def _eligibility(asked: Asked, draft: Draft) -> Question | None:
     said: list[Quote] = []
     if "polar" in asked.aspects:
-        best = lines.fitting(asked.guide, asked.words)[0].quote
+        best = lines.fitting(asked.guide, asked.words, lines.STATED)[0].quote
         said.append(best)
         draft.say(None, best)
     rest = [quote for quote in _listed(asked, "who_can_apply") if not any(_within(each, quote) for each in said)]

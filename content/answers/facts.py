@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from content.answers.branches import Split
 from content.guides.conditions import parse_condition
 from content.guides.model import Fact
-from content.search.words import fold
+from content.search.words import fold, words
 
 _F = TypeVar("_F", bound=Fact)
 _EXEMPT = re.compile(r"duoc mien|dien mien|\bmien phi\b|ho ngheo|co cong|khuyet tat|nguoi duoc mien|co quan .* sai")
@@ -26,25 +27,48 @@ class Chosen(Generic[_F]):
     depends: bool
 
 
-def choose(facts: Sequence[_F], parts: Split[_F], prefers: Callable[[_F], float], most: int) -> Chosen[_F]:
-    """The rows that fit the question best, and always the first ordinary one."""
+def choose(facts: Sequence[_F], parts: Split[_F], asked: Set[str], most: int, most_words: int) -> Chosen[_F]:
+    """The row that fits the question best, always the first ordinary one, and others as far as one can listen.
+
+    asked: folded words that tell of the case; those that many rows have tell nothing.
+    """
     certain = {fact.id for fact in parts.certain}
     open_ids = certain | {fact.id for fact in parts.possible}
     rows = [fact for fact in facts if fact.id in open_ids]
     general = [fact for fact in facts if fact.id not in open_ids and _for_the_undecided(fact)]
-    if general and not certain and not any(map(prefers, rows)):
+    fits = _fits(rows, asked)
+    if general and not certain and not any(fits.values()):
         return Chosen(tuple(general[:1]), cut=True, depends=True)
     if not rows:
         return Chosen((), cut=False, depends=False)
     ordered = sorted(rows, key=_rank)
     first = ordered[0]
-    best = max(map(prefers, ordered))
-    asked_for = [fact for fact in ordered if best > 0 and prefers(fact) == best][:1]
-    said = list({fact.id: fact for fact in (*asked_for, first, *ordered)}.values())[:most]
-    exempt = [fact for fact in said if _rank(fact) == 2 and fact not in asked_for]
-    said = [fact for fact in said if fact not in exempt[1:]]
+    best = max(fits.values())
+    asked_for = [fact for fact in ordered if best > 0 and fits[fact.id] == best][:1]
+    exempt = [fact for fact in ordered if _rank(fact) == 2 and fact not in asked_for]
+    candidates = {fact.id: fact for fact in (*asked_for, first, *ordered) if fact not in exempt[1:]}
+    said = _heard(list(candidates.values())[:most], most_words)
     depends = any(fact.id not in certain for fact in said) and len(rows) > 1
     return Chosen(tuple(said), cut=len(rows) > len(said), depends=depends)
+
+
+def _fits(rows: Sequence[_F], asked: Set[str]) -> dict[str, float]:
+    """Fact id → how much of the words that only its label has the question says."""
+    labels = {fact.id: frozenset(words(fold(fact.label.vi))) for fact in rows}
+    count = Counter(word for label in labels.values() for word in label)
+    return {name: sum(1 / count[word] for word in label & asked) / len(label) for name, label in labels.items()}
+
+
+def _heard(rows: Sequence[_F], most_words: int) -> list[_F]:
+    """The first rows that together are short enough, at least two."""
+    kept: list[_F] = []
+    length = 0
+    for fact in rows:
+        length += len(f"{fact.label.vi} {fact.value.vi}".split())
+        if len(kept) > 1 and length > most_words:
+            break
+        kept.append(fact)
+    return kept
 
 
 def _rank(fact: Fact) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from content.answers.draft import Quote
@@ -12,15 +12,22 @@ from content.guides.model import Guide, Text
 from content.search.lexicon import shipped_lexicon
 from content.search.words import fold, words
 
-_SPAN = r"\d+ (?:ngay|thang|nam|gio|tuoi)"
-DUTY = re.compile(
-    rf"(?:trong|qua|han|truoc|tu|chua|cho du|keo dai)\b.*{_SPAN}|truoc \d+ gio|duoi {_SPAN}|moi tinh mot lich"
-)
+_SPAN = r"\d+ (?:ngay|thang|nam|gio)\b"
+_PLAIN = re.compile(r"\b(?:trong|truoc|toi da|nhan|dung duoc) \d+ |\bphat\b")
+"""Says it outright."""
+_RENEWAL = re.compile(r"gia han|truoc khi het han|truoc ngay het han")
+_MUST = re.compile(r"\b(?:phai|bat buoc|mien|khong can)\b")
+_ASKS_MUST = frozenset(("phai", "can", "buoc"))
+DUTY = re.compile(rf"\b(?:trong|qua|han|tu|chua|cho du)\b.*{_SPAN}|truoc \d+ gio|duoi {_SPAN}|moi tinh mot lich")
 VALIDITY = re.compile(r"\b(?:dung|su dung) (?:trong|duoc|tiep)\b|gia tri|het han|thoi han|hieu luc")
 PENALTY = re.compile(r"\bphat\b|bi xoa|\bhuy\b|de qua|sau \d+ ngay|\bvan phai\b|mat thoi gian")
 DURATION = re.compile(rf"(?:huong|nhan|tro cap|lanh)\b.*{_SPAN}|moi \d+ thang|toi da {_SPAN}")
 _SENTENCE = re.compile(r"(?<=[.!?…]) ")
+OUTRIGHT = 0.3
+"""What a sentence on what one must do gains when that is asked."""
 FIELDS = ("who_can_apply", "summary", "notices", "mistakes", "results", "tips", "unknown")
+STATED = ("summary", "who_can_apply", "notices", "results", "tips")
+"""The fields whose sentences stand for themselves: the others tell what goes wrong, or is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +54,26 @@ def fitting(guide: Guide, asked: Iterable[str], fields: Iterable[str] = FIELDS) 
     found = [(source, text, fold(text.vi)) for source, text in _all(guide, fields)]
     held = [frozenset(words(folded)) for _, _, folded in found]
     count = Counter(word for each in held for word in each)
-    wanted = frozenset(asked) - shipped_lexicon().common
+    said = frozenset(asked)
+    wanted = said - shipped_lexicon().common - frozenset(words(fold(guide.title.vi)))
+    must = OUTRIGHT if said & _ASKS_MUST else 0.0
     rated = [
-        Sentence(Quote(f"{guide.id}#{source}", (text,)), folded, sum(1 / count[word] for word in wanted & mine))
+        Sentence(
+            Quote(f"{guide.id}#{source}", (text,)),
+            folded,
+            sum(1 / count[word] for word in wanted & mine) + (must if _MUST.search(folded) else 0.0),
+        )
         for (source, text, folded), mine in zip(found, held, strict=True)
     ]
     return sorted(rated, key=lambda each: -each.fit)
 
 
-def telling(guide: Guide, asked: Iterable[str], what: re.Pattern[str], most: int = 1) -> list[Quote]:
+def telling(guide: Guide, asked: Sequence[str], what: re.Pattern[str], most: int = 1) -> list[Quote]:
     """The sentences that tell of `what`, the fittest first; each figure is said once."""
     said: set[str] = set()
     quotes: list[Quote] = []
-    for each in fitting(guide, asked):
-        if not what.search(each.folded):
+    for each in sorted(fitting(guide, asked), key=lambda each: _PLAIN.search(each.folded) is None):
+        if not what.search(each.folded) or (_RENEWAL.search(each.folded) and not _RENEWAL.search(" ".join(asked))):
             continue
         figures = set(re.findall(r"\d+ \w+", each.folded)) or {each.folded}
         if figures & said:
@@ -76,4 +89,5 @@ def _all(guide: Guide, fields: Iterable[str]) -> Iterator[tuple[str, Text]]:
             yield from ((name, each) for each in sentences(guide.summary))
         else:
             for number, line in enumerate(getattr(guide, name)):
-                yield from ((f"{name}.{number}", each) for each in sentences(line))
+                cut = [line] if name == "unknown" else sentences(line)
+                yield from ((f"{name}.{number}", each) for each in cut)

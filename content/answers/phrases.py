@@ -20,6 +20,11 @@ NOT_TOLD = Text(
     vi="Hướng dẫn không nói điều này, ông bà hỏi tại quầy.",
     en="The guide does not say this; please ask at the counter.",
 )
+PENALTY_NOT_TOLD = Text(
+    vi="Có bị phạt hay không thì hướng dẫn không nói, ông bà hỏi tại quầy.",
+    en="The guide does not say whether there is a fine; please ask at the counter.",
+)
+NOT_CLEAR = Text(vi="Điều chưa rõ", en="Not clear yet")
 NEAR = Text(vi="Quầy ở đây", en="The counter here")
 PLACE = Text(vi="Ông bà tới", en="Go to")
 AUTHORITY = Text(vi="Nơi giải quyết là", en="It is handled by")
@@ -33,12 +38,13 @@ ALL_STEPS = {
     for count in range(4, 31)
 }
 EXAMPLE = Text(vi="Tùy trường hợp, ví dụ.", en="It differs by case; this is an example.")
+STILL_GO = Text(vi="Vẫn phải đi một lần", en="You still have to go once")
 ALSO_ONLINE = Text(vi="Cũng có cách làm trên mạng.", en="It can be done online too.")
 ALSO_COUNTER = Text(vi="Cũng làm được tại quầy.", en="It can be done at the counter too.")
 AT_COUNTER = Text(vi="Tại quầy, các bước đầu", en="At the counter")
 CALL = Text(vi="Ông bà hỏi", en="You can ask")
 LAW = Text(vi="Theo", en="According to")
-MIND = Text(vi="Ông bà lưu ý, hay sai là", en="Mind the common mistakes")
+MIND = Text(vi="Hay sai là", en="Mind the common mistakes")
 WHO_MAY = Text(vi="Người được làm là", en="Who may do it")
 RECEIVE = Text(vi="Ông bà nhận được", en="You receive")
 WARNING = Text(vi="Coi chừng lừa đảo!", en="Beware, this may be a scam!")

@@ -24,12 +24,16 @@ def add(commands: Subparsers, common: argparse.ArgumentParser) -> None:
     ask.add_argument("question", nargs="*", help="câu hỏi, như người dân nói")
     ask.add_argument("--stdin", action="store_true", help="đọc mỗi dòng một câu, in mỗi câu một dòng")
     ask.add_argument("--conversation", action="store_true", help="các dòng là một cuộc trò chuyện")
-    ask.add_argument("--language", choices=("vi", "en"), default="vi", help="tiếng của câu trả lời")
+    ask.add_argument("--language", choices=("vi", "en"), help="tiếng của câu trả lời; không ghi thì theo câu hỏi")
     ask.set_defaults(run=_ask)
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from content.answers import Assistant, Conversation  # only here: the other commands do without its start
+    from content.answers import (  # only here: the other commands do without its start
+        Assistant,
+        Conversation,
+        language_of,
+    )
     from content.channels import Inspector
     from content.search import SearchIndex, document_of
 
@@ -38,9 +42,11 @@ def _ask(options: argparse.Namespace) -> int:
     assistant = Assistant(library, index, Inspector(library.catalogue.channels))
     questions = (line.rstrip("\r\n") for line in sys.stdin) if options.stdin else [" ".join(options.question)]
     conversation = Conversation()
+    language = options.language or "vi"
     for question in questions:
         before = conversation if options.conversation else Conversation()
-        reply, conversation = assistant.ask(question, before, options.language)
+        language = options.language or language_of(question, language if options.conversation else "vi")
+        reply, conversation = assistant.ask(question, before, language)
         print(_json(question, reply) if options.json else _plain(reply), flush=True)
     return 0
 
