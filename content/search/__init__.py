@@ -8,7 +8,10 @@ May import content.guides and content.library; knows nothing of the screen.
   also takes glued words apart and undoes Telex and VNI.
 
 How a text is read: words (cutting, folding) → rewriting (spellings.txt) → reading (what each word may be misspelt
-for) → understanding (concepts.txt; senses, ages) → index (situations.txt; weights).
+for) → understanding (concepts.txt; senses, ages) → index (situations.txt; weights, heads, talk).
+
+A pack may bring its own lists: `SearchIndex((document_of(guide, lexicon) for guide in …), lexicon)`, `lexicon` being
+`read_lexicon(folder)`.
 """
 
 from content.search.documents import SearchDocument, document_of

@@ -28,8 +28,10 @@ _AGE_BEFORE_SCHOOL = 5
 _DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
 _UNITS = _DIGITS | {"tu": 4, "lam": 5, "nham": 5}
 """The last digit after tens: hai mươi tư, bảy mươi lăm."""
-BEGINS = frozenset((*_BELOW, *_ABOVE, *_GRADE, *_DIGITS, "muoi"))
+_BEGINS = frozenset((*_BELOW, *_DIGITS, "muoi"))
 """Words that an age may begin with, beside numbers in digits."""
+BESIDE = _ABOVE | _GRADE | {"tuoi"}
+"""One of them is in every text with an age, where no number is in digits."""
 
 
 def age_at(folded: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None:
@@ -39,7 +41,7 @@ def age_at(folded: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None
     if folded[at] in _ABOVE:
         return _above_at(folded, at)
     below = folded[at] in _BELOW
-    if not below and not folded[at][0].isdigit() and folded[at] not in BEGINS:
+    if not below and not folded[at][0].isdigit() and folded[at] not in _BEGINS:
         return None
     start = at + below + (below and "du" in folded[at + 1 : at + 2])
     number = _number_at(folded, start)

@@ -87,7 +87,7 @@ class SearchIndex:
         self._ids: list[str] = []
         self._lengths: dict[str, int] = {}  # of titles: among equals, the shorter names the simpler matter
         self._postings: dict[str, dict[int, float]] = {}
-        counts: dict[str, dict[int, int]] = {}
+        counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._written: dict[str, set[int]] = {}
         vocabulary = set(self._lexicon.vocabulary)
         pairs = set(self._lexicon.pairs)
@@ -108,7 +108,7 @@ class SearchIndex:
                 for unit in units:
                     for term in unit.terms:
                         self._postings.setdefault(term, {}).setdefault(number, worth)  # worthiest phrases come first
-                        having = counts.setdefault(term, {})
+                        having = counts[term]
                         having[number] = having.get(number, 0) + 1
                 drafts[-1].append((units, f" {' '.join(folded)} ", worth))
         for term, guides in counts.items():

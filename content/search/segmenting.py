@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from content.search.ages import BEGINS, age_at
+from content.search.ages import BESIDE, age_at
 from content.search.lexicon import Lexicon
 from content.search.senses import settle
 from content.search.units import Unit
@@ -22,17 +22,21 @@ _NOTHING: Terms = {}
 _NO_EXPRESSIONS: Expressions = {}
 
 
-def segment(count: int, expressions: Callable[[int], Expressions]) -> list[tuple[int, int, Terms]]:
+def segment(
+    count: int, expressions: Callable[[int], Expressions], *, certain: bool = False
+) -> list[tuple[int, int, Terms]]:
     """The cut of `count` words that covers most of them with the longest and surest expressions.
 
-    expressions: those that begin at a word. Returns (first word, length, what it means; empty for a word alone).
+    expressions: those that begin at a word; certain: all of them are surely meant (1.0), as in proper text.
+    Returns (first word, length, what it means; empty for a word alone).
     """
     # From the back: the best way to cut what begins at each word, as (gain, length of the first stretch, its terms).
     ways: list[tuple[float, int, Terms]] = [(0.0, 0, _NOTHING)] * (count + 1)
     for at in range(count - 1, -1, -1):
         best: tuple[float, int, Terms] = (ways[at + 1][0], 1, _NOTHING)
         for length, terms in expressions(at).items():
-            gain = _GAINS[min(length, _LONGEST)] * max(terms.values()) ** 1.75 + ways[at + length][0]
+            sure = 1.0 if certain else max(terms.values()) ** 1.75
+            gain = _GAINS[min(length, _LONGEST)] * sure + ways[at + length][0]
             if gain > best[0]:
                 best = (gain, length, terms)
         ways[at] = best
@@ -48,9 +52,10 @@ def segment(count: int, expressions: Callable[[int], Expressions]) -> list[tuple
 def understand_text(written: Sequence[str], lexicon: Lexicon) -> list[Unit]:
     """The units of a text that is spelt properly, as those of guides are."""
     folded = [fold_word(word) for word in written]
+    may_have_age = not BESIDE.isdisjoint(folded) or not "".join(folded).isalpha()
 
     def expressions(at: int) -> Expressions:
-        age = age_at(folded, at) if folded[at] in BEGINS or folded[at][0].isdigit() else None
+        age = age_at(folded, at) if may_have_age else None
         node = lexicon.tree.following.get(folded[at])
         if node is None:
             return _NO_EXPRESSIONS if age is None else {age[0]: dict.fromkeys(age[1], 1.0)}
@@ -67,7 +72,7 @@ def understand_text(written: Sequence[str], lexicon: Lexicon) -> list[Unit]:
 
     units = [
         unit_of(written, folded, at, length, terms or {folded[at]: 1.0}, is_concept=bool(terms))
-        for at, length, terms in segment(len(written), expressions)
+        for at, length, terms in segment(len(written), expressions, certain=True)
     ]
     return settle(units)
 
