@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from content.answers import danger, phrases
-from content.answers.compose import Asked, compose
+from content.answers.asked import Asked
+from content.answers.compose import compose
 from content.answers.danger import first_aid, in_danger
 from content.answers.draft import Draft
 from content.answers.hints import chosen, told_by

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from content.answers import lines, phrases
+from content.answers.asked import Asked, Composed
 from content.answers.branches import Split, first_case, split
 from content.answers.draft import Draft, Quote
 from content.answers.facts import choose
 from content.answers.model import SlotName
-from content.catalogue import GlossaryEntry
-from content.directory import SupportChannel
-from content.guides.model import Channel, Confidence, Contact, Fact, Guide, Question, Step, Text, Way
-from content.overlays import Counter
+from content.guides.model import Channel, Confidence, Contact, Fact, Question, Step, Text, Way
 from content.search.words import fold
 
 MOST_PAPERS = 6
@@ -31,42 +28,8 @@ MOST_CONTACTS = 3
 MOST_LAWS = 3
 _F = TypeVar("_F", bound=Fact)
 _GO = re.compile(r"\b(?:den|ra|toi|dua)\b.*\b(?:cong an|quay|diem lam|tru so|hen)\b")
+_EXEMPTED = frozenset(("mien", "khoi"))
 _PERHAPS = re.compile(r"\bneu\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be answered: a guide, the slot, what was told of the person's case, and the way they take.
-
-    helpers: the support channels of the place for this guide, the fittest first.
-    terms: words of the glossary whose meaning is asked ("OTP là gì"); it is said first.
-    case_words: folded words that tell of the case; the rows of a table that have them are said first.
-    words: the folded words of the question. aspects: what exactly is asked, names of sections of `aspects`.
-    counters: those of this place. titled: whether the answer begins with the guide's title.
-    """
-
-    guide: Guide
-    slot: SlotName
-    answers: Mapping[str, str]
-    way: Way
-    helpers: tuple[SupportChannel, ...] = ()
-    terms: tuple[GlossaryEntry, ...] = ()
-    case_words: frozenset[str] = frozenset()
-    words: tuple[str, ...] = ()
-    aspects: frozenset[str] = frozenset()
-    counters: tuple[Counter, ...] = ()
-    titled: bool = True
-
-    def quote(self, field: str, *texts: Text) -> Quote:
-        return Quote(f"{self.guide.id}#{field}", texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """open_question: what the guide has to know for an exact answer."""
-
-    draft: Draft
-    open_question: Question | None = None
 
 
 def compose(asked: Asked) -> Composed:
@@ -133,7 +96,7 @@ def _result(asked: Asked, draft: Draft) -> Question | None:
 
 def _facts(asked: Asked, draft: Draft, name: str, facts: Sequence[_F]) -> Question | None:
     parts: Split[_F] = split(asked.guide, facts, asked.answers)
-    chosen = choose(facts, parts, asked.case_words, MOST_FACTS, MOST_FACT_WORDS)
+    chosen = choose(facts, parts, asked.case_words | (_EXEMPTED & {*asked.words}), MOST_FACTS, MOST_FACT_WORDS)
     if not chosen.said:
         draft.say(phrases.NOT_KNOWN)
         return parts.open_question
@@ -233,12 +196,14 @@ def _legal(asked: Asked, draft: Draft) -> Question | None:
 
 def _mistakes(asked: Asked, draft: Draft) -> Question | None:
     if "penalty" in asked.aspects:
-        told = lines.telling(asked.guide, asked.words, lines.PENALTY, 2)
+        told = lines.telling(asked.guide, asked.words, lines.OUTCOME, 2)
         if told:
             _say_told(draft, told)
             return None
-        for quote in lines.telling(asked.guide, asked.words, lines.DUTY):
-            _say_told(draft, [quote])
+        for what in (lines.PENALTY, lines.DUTY):
+            if near := lines.telling(asked.guide, asked.words, what):
+                _say_told(draft, near)
+                break
         draft.say(phrases.PENALTY_NOT_TOLD)
         return None
     draft.say(phrases.MIND, *_listed(asked, "mistakes"))

@@ -13,13 +13,16 @@ from content.search.lexicon import shipped_lexicon
 from content.search.words import fold, words
 
 _SPAN = r"\d+ (?:ngay|thang|nam|gio)\b"
-_PLAIN = re.compile(r"\b(?:trong|truoc|toi da|nhan|dung duoc) \d+ |\bphat\b")
+_PLAIN = re.compile(r"\b(?:trong|truoc|nhan|dung duoc) \d+ |\bphat\b")
 """Says it outright."""
 _RENEWAL = re.compile(r"gia han|truoc khi het han|truoc ngay het han")
 _MUST = re.compile(r"\b(?:phai|bat buoc|mien|khong can)\b")
 _ASKS_MUST = frozenset(("phai", "can", "buoc"))
-DUTY = re.compile(rf"\b(?:trong|qua|han|tu|chua|cho du)\b.*{_SPAN}|truoc \d+ gio|duoi {_SPAN}|moi tinh mot lich")
+DUTY = re.compile(
+    rf"(?<!thoi )\b(?:trong|qua|han|tu|chua|cho du)\b.*{_SPAN}|truoc \d+ gio|duoi {_SPAN}|moi tinh mot lich"
+)
 VALIDITY = re.compile(r"\b(?:dung|su dung) (?:trong|duoc|tiep)\b|gia tri|het han|thoi han|hieu luc")
+OUTCOME = re.compile(r"\bphat\b|bi xoa|\bhuy\b|^muc phat")
 PENALTY = re.compile(r"\bphat\b|bi xoa|\bhuy\b|de qua|sau \d+ ngay|\bvan phai\b|mat thoi gian")
 DURATION = re.compile(rf"(?:huong|nhan|tro cap|lanh)\b.*{_SPAN}|moi \d+ thang|toi da {_SPAN}")
 _SENTENCE = re.compile(r"(?<=[.!?…]) ")

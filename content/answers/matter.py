@@ -14,6 +14,8 @@ from content.search.lexicon import shipped_lexicon
 
 SURE = 0.42
 """A guide that explains less of a question is not what it is about."""
+SPOKEN = 0.36
+"""With one thing of a procedure asked for, so much will do."""
 CLEAR = 0.75
 """In a conversation, a guide found this surely is a new matter; below it the matter stays."""
 NEAR = 0.15
@@ -37,7 +39,8 @@ class MatterFinder:
         current = conversation.guide_id
         if current is not None and self._leans(wording, current, hits):
             return Hit(current, LEANT)
-        return best if best is not None and best.score >= SURE else None
+        enough = SPOKEN if recognise(wording).spoken else SURE
+        return best if best is not None and best.score >= enough else None
 
     def _hits(self, wording: Wording) -> list[Hit]:
         """Guides by the words that do not only ask, or by fewer of them where these say too little."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from content.answers import phrases
+from content.answers.asked import Asked, Composed
 from content.answers.branches import asked_questions, split
-from content.answers.compose import Asked, Composed, contact_quote
+from content.answers.compose import contact_quote
 from content.answers.draft import Draft
 from content.guides.model import Way
 
