@@ -13,6 +13,7 @@ from content.search.lexicon import shipped_lexicon
 from content.search.words import fold, words
 
 _SPAN = r"\d+ (?:ngay|thang|nam|gio)\b"
+_A_SPAN = re.compile(_SPAN)
 _PLAIN = re.compile(r"\b(?:trong|truoc|nhan|dung duoc) \d+ |\bphat\b")
 """Says it outright."""
 _RENEWAL = re.compile(r"gia han|truoc khi het han|truoc ngay het han")
@@ -75,7 +76,7 @@ def telling(guide: Guide, asked: Sequence[str], what: re.Pattern[str], most: int
     """The sentences that tell of `what`, the fittest first; each figure is said once."""
     said: set[str] = set()
     quotes: list[Quote] = []
-    for each in sorted(fitting(guide, asked), key=lambda each: _PLAIN.search(each.folded) is None):
+    for each in sorted(fitting(guide, asked), key=_outright):
         if not what.search(each.folded) or (_RENEWAL.search(each.folded) and not _RENEWAL.search(" ".join(asked))):
             continue
         figures = set(re.findall(r"\d+ \w+", each.folded)) or {each.folded}
@@ -84,6 +85,11 @@ def telling(guide: Guide, asked: Sequence[str], what: re.Pattern[str], most: int
         said |= figures
         quotes.append(each.quote)
     return quotes[:most]
+
+
+def _outright(sentence: Sentence) -> tuple[bool, bool]:
+    """Sorts sentences that say it outright first, then those with a figure."""
+    return _PLAIN.search(sentence.folded) is None, _A_SPAN.search(sentence.folded) is None
 
 
 def _all(guide: Guide, fields: Iterable[str]) -> Iterator[tuple[str, Text]]:
