@@ -122,7 +122,8 @@ class SearchIndex:
         for number, phrases in enumerate(drafts):
             for _, text, worth in phrases:
                 self._verbatim.setdefault(text.strip(), {}).setdefault(number, worth)
-        self._phrases = [tuple(_phrase(*draft, self._weights) for draft in each) for each in drafts]
+        self._drafts = drafts
+        self._phrases: dict[int, tuple[_Phrase, ...]] = {}  # weighed when a guide first comes into question
 
     def search(self, query: str, limit: int = 8) -> list[Hit]:
         """The guides that `query` is about, best first; empty when it is about none of them."""
@@ -175,7 +176,7 @@ class SearchIndex:
             if bound < FLOOR * total:
                 continue
             elsewhere = [APART * found.get(number, 0.0) for found in held]
-            explained = max(self._explained(phrase, units, weights, elsewhere) for phrase in self._phrases[number])
+            explained = max(self._explained(phrase, units, weights, elsewhere) for phrase in self._phrases_of(number))
             if explained >= FLOOR * total:
                 scores[number] = explained / total
         return scores
@@ -217,7 +218,13 @@ class SearchIndex:
         return explained * phrase.worth * (1 - WHOLE + WHOLE * share)
 
     def _nearness(self, query: str, number: int) -> float:
-        return max(fuzz.ratio(query, phrase.text.strip()) for phrase in self._phrases[number]) / 100
+        return max(fuzz.ratio(query, phrase.text.strip()) for phrase in self._phrases_of(number)) / 100
+
+    def _phrases_of(self, number: int) -> tuple[_Phrase, ...]:
+        phrases = self._phrases.get(number)
+        if phrases is None:
+            phrases = self._phrases[number] = tuple(_phrase(*draft, self._weights) for draft in self._drafts[number])
+        return phrases
 
 
 def _weighted_phrases(document: SearchDocument) -> dict[tuple[str, ...], float]:
