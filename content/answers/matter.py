@@ -50,7 +50,8 @@ class MatterFinder:
         wanted = recognise(wording)
         found = self._search.search(matter, 4)
         sure = bool(found) and found[0].score >= CLEAR and wanted.slot is not SlotName.HOW_ONLINE
-        fewer = self._search.search(without_slot_words(wording), 4) if wanted.spoken and not sure else []
+        both = " ".join(word for word in without_slot_words(wording).split() if word in matter.split())
+        fewer = self._search.search(both, 4) if wanted.spoken and not sure and names_something(both) else []
         if (not found or found[0].score < SURE) and fewer and fewer[0].score >= CLEAR:
             found = []
         scores = {hit.guide_id: hit.score for hit in found}
