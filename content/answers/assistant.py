@@ -16,7 +16,7 @@ from content.answers.matter import CLEAR, MatterFinder, leans, names_something
 from content.answers.model import AskBack, Conversation, Reply, SlotName
 from content.answers.patterns import Section, shipped, shipped_section
 from content.answers.scam import is_scam, only_asks, told, wants_something
-from content.answers.slots import Wanted, pays, recognise, without_asking, without_slot_words
+from content.answers.slots import Wanted, of_money, pays, recognise, without_asking, without_slot_words
 from content.answers.warning import GUIDE as FRAUD
 from content.answers.warning import JUST_CURIOUS, warn
 from content.answers.wording import Speller, Wording
@@ -90,6 +90,8 @@ class Assistant:
             slot = conversation.slot
         if slot is SlotName.FEE and guide.benefits and not pays(wording):
             slot = SlotName.RESULT
+        elif slot is SlotName.RESULT and not guide.benefits and of_money(wording):
+            slot = SlotName.FEE
         said = JUST_CURIOUS if guide.id == FRAUD else told_by(guide, wording)
         known = {**_kept(conversation, guide.id), **said}
         case = _Case(guide, known, wording, titled=conversation.guide_id != guide.id)

@@ -28,6 +28,11 @@ def pays(wording: Wording) -> bool:
     return shipped_section("asking", "paying").pattern.search(wording.for_list("asking")) is not None
 
 
+def of_money(wording: Wording) -> bool:
+    """Whether the words ask for an amount: of a guide that pays nobody, that is what it costs."""
+    return shipped_section("asking", "amount").pattern.search(wording.for_list("asking")) is not None
+
+
 def recognise(wording: Wording) -> Wanted:
     """The slot of a question. Nothing said about it is how_counter: the way at a help point."""
     best: tuple[int, int, int] = (0, 0, 0)
