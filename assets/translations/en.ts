@@ -506,6 +506,10 @@
 <context>
     <name>HelpViewModel</name>
     <message>
+        <source>%1, bấm %2</source>
+        <translation>%1, press %2</translation>
+    </message>
+    <message>
         <source>Đang trực: %1.</source>
         <translation>On duty: %1.</translation>
     </message>

@@ -161,6 +161,7 @@ def test_only_a_signed_in_volunteer_sees_what_is_for_officials(ha_noi: KioskWind
     ha_noi.navigator.go(Page.HELP)
     shown = hands.texts()
     assert "Nhánh 6: hệ thống giải quyết thủ tục" in shown
+    assert "(024) 1022, bấm 6" in shown
     assert "Nhóm Zalo hỗ trợ chính quyền hai cấp Hà Nội" in shown
     ha_noi.volunteers.lock()
     ha_noi.flow.changed.emit()

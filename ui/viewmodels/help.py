@@ -62,9 +62,10 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
             ]
         )
         known = {each["phone"].replace(" ", "") or each["name"] for each in found}
+        channels = self._channels(services)
         found.extend(
-            self._row(channel)
-            for channel in self._channels(services)
+            self._row(channel, channels)
+            for channel in channels
             if (channel.phone or "").replace(" ", "") not in known and self.say(channel.name) not in known
         )
         return found
@@ -75,7 +76,8 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         services = self._flow.services
         if services is None or self._reason is None:
             return {}
-        return next((self._row(channel) for channel in self._channels(services)), {})
+        channels = self._channels(services)
+        return self._row(channels[0], channels) if channels else {}
 
     @Slot(str)
     def turnTo(self, reason: str) -> None:
@@ -94,7 +96,16 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         visit = self._flow.visit
         return services.library.channels(asker, None if visit is None else visit.guide, self._reason)
 
-    def _row(self, channel: SupportChannel) -> dict[str, str]:
+    def _number(self, channel: SupportChannel, channels: tuple[SupportChannel, ...]) -> str:
+        """What is dialled, and pressed then; nothing where the commune has to give it."""
+        if channel.branch is None:
+            return channel.phone or ""
+        hotline = next((each.phone for each in channels if each.id == channel.part_of), None)
+        return (
+            "" if hotline is None else self.tr("%1, bấm %2").replace("%1", hotline).replace("%2", str(channel.branch))
+        )
+
+    def _row(self, channel: SupportChannel, channels: tuple[SupportChannel, ...]) -> dict[str, str]:
         from datetime import datetime
 
         from content.library import VIETNAM
@@ -103,5 +114,5 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         note = " ".join(filter(None, (self.say(channel.handles), self.say(channel.note))))
         if shift is not None:
             note = self.tr("Đang trực: %1.").replace("%1", self.say(shift.who)) + f" {note}"
-        phone = (shift.phone if shift is not None else None) or channel.phone or ""
+        phone = (shift.phone if shift is not None else None) or self._number(channel, channels)
         return {"name": self.say(channel.name), "phone": phone, "note": note, "join": _code(channel.join)}
