@@ -44,7 +44,8 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", bare.casefold().replace("đ", "d"))
+    # Cherokee letters have their capitals for folded forms.
+    return unicodedata.normalize("NFC", bare.casefold().replace("đ", "d")).lower()
 
 
 @lru_cache(maxsize=16384)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from content.errors import FileError
@@ -45,6 +45,7 @@ def test_an_index_also_takes_glued_words_apart_and_undoes_telex() -> None:
 
 
 @given(st.text(max_size=80))
+@example("Ꭰ")
 def test_plain_words_are_folded_and_stay_so(text: str) -> None:
     assert all(word == word.lower() for word in plain_words(text))
 
