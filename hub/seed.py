@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from hub.db.models import Commune, HelpPoint, Province
 from hub.feed import publish
+from offline_db.protocol.feed import FeedKind, Setting
 
 # Codes of the national list in force from 1 July 2025.
 SAMPLE_PROVINCE = ("79", "Thành phố Hồ Chí Minh")
@@ -33,5 +34,5 @@ def seed(session: Session, now: datetime) -> HelpPoint:
         help_point = HelpPoint(id=help_point_id, commune_code=commune_code, name=help_point_name)
         session.add(help_point)
         session.flush()
-    publish(session, commune_code, "setting", "help_point_name", {"value": help_point_name}, now)
+    publish(session, commune_code, FeedKind.SETTING, "help_point_name", Setting(value=help_point_name), now)
     return help_point

@@ -8,7 +8,7 @@ from hub.accounts.errors import (
     AccountError,
     PasswordTooWeakError,
     UnknownAccountError,
-    UnknownCommuneError,
+    UnknownUnitError,
     UsernameInvalidError,
     UsernameTakenError,
 )
@@ -19,7 +19,7 @@ __all__ = [
     "PasswordTooWeakError",
     "Permission",
     "UnknownAccountError",
-    "UnknownCommuneError",
+    "UnknownUnitError",
     "UsernameInvalidError",
     "UsernameTakenError",
 ]

@@ -4,7 +4,7 @@ AccountError
 ├── PasswordTooWeakError  the chosen password is too short, too long or holds the user name
 ├── UsernameTakenError    another account has this user name
 ├── UsernameInvalidError  the user name has letters that a keyboard at a counter may not type
-├── UnknownCommuneError   no commune of the hub has this code
+├── UnknownUnitError      no org unit of the hub has this code
 └── UnknownAccountError   no account has this user name
 """
 
@@ -27,7 +27,7 @@ class UsernameInvalidError(AccountError):
     pass
 
 
-class UnknownCommuneError(AccountError):
+class UnknownUnitError(AccountError):
     pass
 
 

@@ -1,7 +1,7 @@
 """The tables of accounts.
 
-Reference table: staff_account. Emptied as they age: sign_in (key starts with commune_code), and sign_in_failure, which
-has no commune because a name that does not exist has none; it never holds more than a day of failures.
+Reference table: staff_account. Emptied as they age: sign_in, and sign_in_failure, which has no org unit because a name
+that does not exist has none; it never holds more than a day of failures.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import sqlalchemy as sa
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hub.db.base import Base, CommuneCode, Digest, Utc, UtcDateTime
+from hub.db.base import Base, Digest, UnitCode, Utc, UtcDateTime
 from offline_db.protocol.roles import Role
 
 
 class StaffAccount(Base):
-    """A person who may sign in to the console. `role` holds a `Role`; commune_code is the org unit they answer for."""
+    """A person who may sign in to the console. `role` holds a `Role`; unit_code: of `hub.accounts.scope`."""
 
     __tablename__ = "staff_account"
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -26,7 +26,7 @@ class StaffAccount(Base):
     """Stored in lower case."""
     name: Mapped[str]
     role: Mapped[str] = mapped_column(sa.String(32))
-    commune_code: Mapped[CommuneCode] = mapped_column(ForeignKey("commune.code"))
+    unit_code: Mapped[UnitCode]
     password_hash: Mapped[str] = mapped_column(repr=False)
     created_at: Mapped[Utc]
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
@@ -40,7 +40,7 @@ class SignIn(Base):
     """One open sign-in. Only SHA-256 of the cookie's token is kept, so that a copy of the table opens nothing."""
 
     __tablename__ = "sign_in"
-    commune_code: Mapped[CommuneCode] = mapped_column(primary_key=True)
+    unit_code: Mapped[UnitCode] = mapped_column(primary_key=True)
     token_hash: Mapped[Digest] = mapped_column(primary_key=True, repr=False)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("staff_account.id"), index=True)
     opened_at: Mapped[Utc]

@@ -9,12 +9,12 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from hub.accounts.errors import UnknownAccountError, UnknownCommuneError, UsernameInvalidError, UsernameTakenError
+from hub.accounts.errors import UnknownAccountError, UnknownUnitError, UsernameInvalidError, UsernameTakenError
 from hub.accounts.models import StaffAccount
 from hub.accounts.passwords import Passwords, random_password
+from hub.accounts.scope import find_scope
 from hub.accounts.sign_ins import end_all_of
 from hub.db import Database
-from hub.db.models import Commune
 from offline_db.protocol.roles import Role
 
 DEMO_USERNAME = "canbo"
@@ -36,7 +36,7 @@ def create_account(
     username: str,
     name: str,
     role: Role,
-    commune_code: str,
+    unit_code: str,
     now: datetime,
     password: str | None = None,
 ) -> NewAccount:
@@ -49,8 +49,11 @@ def create_account(
     password = password or random_password()
     password_hash = passwords.hash(password, username)
     with database.write() as session:
-        if session.get(Commune, commune_code) is None:
-            raise UnknownCommuneError(f"Không có xã, phường mã {commune_code} trên máy chủ này. Hãy kiểm tra lại mã.")
+        if find_scope(session, unit_code) is None:
+            raise UnknownUnitError(
+                f"Không có đơn vị mã {unit_code} trên máy chủ này. Hãy kiểm tra lại mã: 5 số của xã, phường, "
+                "2 số của tỉnh, thành phố, hoặc vn."
+            )
         if session.scalar(sa.select(StaffAccount.id).where(StaffAccount.username == username)) is not None:
             raise UsernameTakenError(f"Tên đăng nhập «{username}» đã có người dùng. Hãy chọn tên khác.")
         session.add(
@@ -59,7 +62,7 @@ def create_account(
                 username=username,
                 name=name.strip() or username,
                 role=role.value,
-                commune_code=commune_code,
+                unit_code=unit_code,
                 password_hash=password_hash,
                 created_at=now,
             )
@@ -81,9 +84,7 @@ def reset_password(database: Database, passwords: Passwords, username: str) -> N
     return NewAccount(username, password)
 
 
-def ensure_demo_reviewer(
-    database: Database, passwords: Passwords, commune_code: str, now: datetime
-) -> NewAccount | None:
+def ensure_demo_reviewer(database: Database, passwords: Passwords, unit_code: str, now: datetime) -> NewAccount | None:
     """Give the sample commune a reviewer with a random password, to be printed once; None when there is one already."""
     with database.read() as session:
         exists = session.scalar(sa.select(StaffAccount.id).where(StaffAccount.username == DEMO_USERNAME))
@@ -95,6 +96,6 @@ def ensure_demo_reviewer(
         username=DEMO_USERNAME,
         name="Cán bộ xã (mẫu)",
         role=Role.COMMUNE_REVIEWER,
-        commune_code=commune_code,
+        unit_code=unit_code,
         now=now,
     )

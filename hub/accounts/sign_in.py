@@ -28,7 +28,7 @@ _KEEP_FAILURES = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Accepted:
     account_id: UUID
-    commune_code: str
+    unit_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def check(
         session.execute(sa.delete(SignInFailure).where(SignInFailure.at < now - _KEEP_FAILURES))
         session.add(SignInFailure(id=attempt_id, username=username, address=address[:64], at=now))
         account = session.execute(
-            sa.select(StaffAccount.id, StaffAccount.commune_code, StaffAccount.password_hash).where(
+            sa.select(StaffAccount.id, StaffAccount.unit_code, StaffAccount.password_hash).where(
                 StaffAccount.username == username, StaffAccount.disabled_at.is_(None)
             )
         ).one_or_none()
@@ -77,7 +77,7 @@ def check(
                 .where(StaffAccount.id == account.id)
                 .values(password_hash=passwords.hash(password, username))
             )
-    return Accepted(account.id, account.commune_code)
+    return Accepted(account.id, account.unit_code)
 
 
 def _locked_until(session: Session, username: str, address: str, now: datetime) -> datetime | None:

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from hub.accounts.models import SignIn, StaffAccount
 from hub.accounts.roles import Permission, grants
+from hub.accounts.scope import Scope, find_scope
 from hub.db import Database
-from hub.db.models import Commune
 from offline_db.protocol.roles import Role
 
 IDLE = timedelta(minutes=60)
@@ -25,26 +25,25 @@ _TOUCH_AFTER = timedelta(minutes=1)  # a write for each page view would make rea
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """The person behind a request. commune_code bounds all that they may read."""
+    """The person behind a request. scope bounds all that they may read."""
 
     account_id: UUID
     name: str
     role: Role
-    commune_code: str
-    commune_name: str
+    scope: Scope
 
     def may(self, permission: Permission) -> bool:
         return permission in grants(self.role)
 
 
-def open_sign_in(database: Database, account_id: UUID, commune_code: str, now: datetime) -> str:
+def open_sign_in(database: Database, account_id: UUID, unit_code: str, now: datetime) -> str:
     """Open a sign-in and return its token (256 random bits), which is shown to nobody but the browser."""
     token = secrets.token_urlsafe(32)
     with database.write() as session:
         session.execute(sa.delete(SignIn).where(SignIn.last_used_at < now - LONGEST))
         session.add(
             SignIn(
-                commune_code=commune_code,
+                unit_code=unit_code,
                 token_hash=_digest(token),
                 account_id=account_id,
                 opened_at=now,
@@ -54,41 +53,38 @@ def open_sign_in(database: Database, account_id: UUID, commune_code: str, now: d
     return token
 
 
-def find_staff(database: Database, commune_code: str, token: str, now: datetime) -> Staff | None:
+def find_staff(database: Database, unit_code: str, token: str, now: datetime) -> Staff | None:
     """Who holds `token`, or None when it is unknown, ended, idle for too long, or its account is disabled."""
     with database.read() as session:
         row = session.execute(
-            sa.select(SignIn, StaffAccount, Commune.name)
+            sa.select(SignIn, StaffAccount)
             .join(StaffAccount, StaffAccount.id == SignIn.account_id)
-            .join(Commune, Commune.code == StaffAccount.commune_code)
             .where(
-                SignIn.commune_code == commune_code,
+                SignIn.unit_code == unit_code,
                 SignIn.token_hash == _digest(token),
                 SignIn.opened_at > now - LONGEST,
                 SignIn.last_used_at > now - IDLE,
                 StaffAccount.disabled_at.is_(None),
             )
         ).one_or_none()
-    if row is None:
+        scope = None if row is None else find_scope(session, row.StaffAccount.unit_code)
+    if row is None or scope is None:
         return None
-    sign_in, account, commune_name = row
+    sign_in, account = row
     if now - sign_in.last_used_at > _TOUCH_AFTER:
         _touch(database, sign_in, now)
     return Staff(
         account_id=account.id,
         name=account.name,
         role=account.as_role,
-        commune_code=account.commune_code,
-        commune_name=commune_name,
+        scope=scope,
     )
 
 
-def end_sign_in(database: Database, commune_code: str, token: str) -> None:
+def end_sign_in(database: Database, unit_code: str, token: str) -> None:
     """End one sign-in; one that is not there is no error."""
     with database.write() as session:
-        session.execute(
-            sa.delete(SignIn).where(SignIn.commune_code == commune_code, SignIn.token_hash == _digest(token))
-        )
+        session.execute(sa.delete(SignIn).where(SignIn.unit_code == unit_code, SignIn.token_hash == _digest(token)))
 
 
 def end_all_of(session: Session, account_id: UUID) -> None:
@@ -100,7 +96,7 @@ def _touch(database: Database, sign_in: SignIn, now: datetime) -> None:
     with database.write() as session:
         session.execute(
             sa.update(SignIn)
-            .where(SignIn.commune_code == sign_in.commune_code, SignIn.token_hash == sign_in.token_hash)
+            .where(SignIn.unit_code == sign_in.unit_code, SignIn.token_hash == sign_in.token_hash)
             .values(last_used_at=now)
         )
 

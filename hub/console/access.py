@@ -49,12 +49,12 @@ def visitor_of(request: Request, hub: TheHub, cookies: TheCookies) -> Visitor:
     """The visitor, signed in or not."""
     visit = cookies.read(request)
     now = hub.now()
-    signed_in = visit is not None and visit.commune_code != ""
+    signed_in = visit is not None and visit.unit_code != ""
     return Visitor(
         visit=visit or new_visit(),
         is_new=visit is None,
         language=language_of(request),
-        staff=find_staff(hub.database, visit.commune_code, visit.token, now) if visit and signed_in else None,
+        staff=find_staff(hub.database, visit.unit_code, visit.token, now) if visit and signed_in else None,
         now=now,
     )
 
@@ -86,5 +86,6 @@ def staff_who_may(permission: Permission) -> Callable[[Visitor], Staff]:
     return check
 
 
+Reader = Annotated[Staff, Depends(staff_who_may(Permission.READ_SESSIONS))]
 Reviewer = Annotated[Staff, Depends(staff_who_may(Permission.REVIEW_SESSIONS))]
-Enroller = Annotated[Staff, Depends(staff_who_may(Permission.ENROL_KIOSKS))]
+KioskManager = Annotated[Staff, Depends(staff_who_may(Permission.MANAGE_KIOSKS))]

@@ -1,6 +1,6 @@
 """The session cookie and the CSRF token made from it.
 
-The cookie is `commune:token` with a signature; a visitor who has not signed in has `:token`. The CSRF token is an HMAC
+The cookie is `unit:token` with a signature; a visitor who has not signed in has `:token`. The CSRF token is an HMAC
 of the whole cookie, so it needs no storage, works on the sign-in form too, and changes at sign-in as the cookie does.
 """
 
@@ -19,9 +19,9 @@ from hub.keys import HubKeys
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a browser holds. commune_code: "" before sign-in."""
+    """What a browser holds. unit_code: "" before sign-in."""
 
-    commune_code: str
+    unit_code: str
     token: str
 
 
@@ -39,16 +39,16 @@ class Cookies:
             value = self._visit.unsign(request.cookies.get(_name(request), "")).decode()
         except BadSignature:
             return None
-        commune_code, _, token = value.partition(":")
-        return Visit(commune_code, token)
+        unit_code, _, token = value.partition(":")
+        return Visit(unit_code, token)
 
     def write(self, request: Request, response: Response, visit: Visit) -> None:
         """Hand the cookie to the browser; it ends with the browser, or earlier with the sign-in."""
-        value = self._visit.sign(f"{visit.commune_code}:{visit.token}").decode()
+        value = self._visit.sign(f"{visit.unit_code}:{visit.token}").decode()
         response.set_cookie(_name(request), value, httponly=True, samesite="strict", secure=_is_https(request))
 
     def csrf_token(self, visit: Visit) -> str:
-        return self._csrf.get_signature(f"{visit.commune_code}:{visit.token}").decode()
+        return self._csrf.get_signature(f"{visit.unit_code}:{visit.token}").decode()
 
     def csrf_holds(self, visit: Visit, given: str) -> bool:
         return hmac.compare_digest(self.csrf_token(visit).encode(), given.encode())

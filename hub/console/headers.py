@@ -1,4 +1,5 @@
-"""Headers that bound what a browser may do with the console's pages. Pages have no script, so none may run."""
+"""Headers that bound what a browser may do with the console's pages. Scripts are files of the hub; none stands in a
+page."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _ALWAYS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; "
+        "img-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from hub.console.access import AnyVisitor, Reviewer
+from hub.accounts.scope import Scope
+from hub.console.access import AnyVisitor, Reader
 from hub.console.kiosk_health import kiosks_of
 from hub.console.rendering import render
 from hub.console.session_filter import OPEN, SessionFilter
@@ -42,21 +43,21 @@ def figures_of(day: date) -> tuple[tuple[str, SessionFilter], ...]:
     )
 
 
-def count_sessions(session: Session, commune_code: str, wanted: SessionFilter) -> int:
-    """How many of the commune's sessions match."""
-    query = sa.select(sa.func.count()).select_from(SessionRow).where(*wanted.conditions(commune_code))
+def count_sessions(session: Session, scope: Scope, wanted: SessionFilter) -> int:
+    """How many sessions of the org unit match."""
+    query = sa.select(sa.func.count()).select_from(SessionRow).where(*wanted.conditions(scope))
     return session.scalar(query) or 0
 
 
 @router.get("/")
-def show_home(request: Request, hub: TheHub, visitor: AnyVisitor, staff: Reviewer) -> Response:
+def show_home(request: Request, hub: TheHub, visitor: AnyVisitor, staff: Reader) -> Response:
     today = local_day(visitor.now)
     with hub.database.read() as session:
         figures = [
-            Figure(label=label, count=count_sessions(session, staff.commune_code, wanted), wanted=wanted)
+            Figure(label=label, count=count_sessions(session, staff.scope, wanted), wanted=wanted)
             for label, wanted in figures_of(today)
         ]
-        kiosks = kiosks_of(session, staff.commune_code)
+        kiosks = kiosks_of(session, staff.scope)
     return render(
         request,
         visitor,

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from hub.accounts.scope import Scope
 from hub.db.models import HelpPoint, Kiosk, KioskLog
 
 SILENT_AFTER = timedelta(days=1)
@@ -46,13 +47,13 @@ class KioskHealth:
         return timedelta(milliseconds=abs(self.clock_skew_ms))
 
 
-def kiosks_of(session: Session, commune_code: str) -> list[KioskHealth]:
-    """The commune's kiosks that may still sync, by help point and name."""
+def kiosks_of(session: Session, scope: Scope) -> list[KioskHealth]:
+    """The org unit's kiosks that may still sync, by help point and name."""
     rows = session.execute(
         sa.select(Kiosk, HelpPoint.name, KioskLog)
         .join(HelpPoint, HelpPoint.id == Kiosk.help_point_id)
         .outerjoin(KioskLog, sa.and_(KioskLog.commune_code == Kiosk.commune_code, KioskLog.kiosk_id == Kiosk.id))
-        .where(Kiosk.commune_code == commune_code, Kiosk.revoked_at.is_(None))
+        .where(scope.covers(Kiosk.commune_code), Kiosk.revoked_at.is_(None))
         .order_by(HelpPoint.name, Kiosk.name)
     )
     return [_health(kiosk, help_point_name, log) for kiosk, help_point_name, log in rows]

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response, status
 
 from hub.accounts.roles import Permission
-from hub.console.access import AnyVisitor, Enroller, Reviewer, check_csrf
+from hub.console.access import AnyVisitor, KioskManager, Reader, check_csrf
 from hub.console.kiosk_health import kiosks_of
 from hub.console.rendering import render
 from hub.context import TheHub
@@ -20,12 +20,12 @@ router = APIRouter()
 
 
 @router.get("/kiosks")
-def show_kiosks(request: Request, hub: TheHub, visitor: AnyVisitor, staff: Reviewer) -> Response:
+def show_kiosks(request: Request, hub: TheHub, visitor: AnyVisitor, staff: Reader) -> Response:
     with hub.database.read() as session:
-        kiosks = kiosks_of(session, staff.commune_code)
+        kiosks = kiosks_of(session, staff.scope)
         help_points = session.execute(
             sa.select(HelpPoint.id, HelpPoint.name)
-            .where(HelpPoint.commune_code == staff.commune_code)
+            .where(staff.scope.covers(HelpPoint.commune_code))
             .order_by(HelpPoint.name)
         ).all()
     return render(
@@ -35,7 +35,7 @@ def show_kiosks(request: Request, hub: TheHub, visitor: AnyVisitor, staff: Revie
         here="kiosks",
         kiosks=kiosks,
         help_points=help_points,
-        may_enrol=staff.may(Permission.ENROL_KIOSKS),
+        may_enrol=staff.may(Permission.MANAGE_KIOSKS),
     )
 
 
@@ -44,14 +44,14 @@ def make_enrolment_code(
     request: Request,
     hub: TheHub,
     visitor: AnyVisitor,
-    staff: Enroller,
+    staff: KioskManager,
     help_point: Annotated[UUID, Form()],
     kiosk_name: Annotated[str, Form(min_length=1, max_length=60)],
 ) -> Response:
     """Shows the code on the answer itself: it is stored nowhere, so no address could show it again."""
     with hub.database.write() as session:
         point = session.scalar(
-            sa.select(HelpPoint).where(HelpPoint.commune_code == staff.commune_code, HelpPoint.id == help_point)
+            sa.select(HelpPoint).where(staff.scope.covers(HelpPoint.commune_code), HelpPoint.id == help_point)
         )
         if point is None:
             raise HTTPException(status.HTTP_404_NOT_FOUND)

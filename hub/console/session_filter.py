@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from fastapi import HTTPException, Query, status
 
+from hub.accounts.scope import Scope
 from hub.console.times import start_of
 from hub.db.models import SessionRow
 
@@ -34,9 +35,9 @@ class SessionFilter:
     mode: str | None = None
     stuck: bool = False
 
-    def conditions(self, commune_code: str) -> Iterator[sa.ColumnElement[bool]]:
-        """The conditions on SessionRow, the commune's first: no session of another commune can ever match."""
-        yield SessionRow.commune_code == commune_code
+    def conditions(self, scope: Scope) -> Iterator[sa.ColumnElement[bool]]:
+        """The conditions on SessionRow, the org unit's first: no session of another one can ever match."""
+        yield scope.covers(SessionRow.commune_code)
         if self.first_day:
             yield SessionRow.started_at >= start_of(self.first_day)
         if self.last_day:

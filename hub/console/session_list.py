@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Depends, HTTPException, Request, Response, status
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from hub.accounts.scope import Scope
 from hub.console import words
-from hub.console.access import AnyVisitor, Reviewer
+from hub.console.access import AnyVisitor, Reader
 from hub.console.rendering import render
 from hub.console.session_filter import OPEN, SessionFilter, filter_of
 from hub.console.texts import Translate
@@ -63,9 +64,9 @@ class SessionList:
     older: Position | None
 
 
-def find_sessions(session: Session, commune_code: str, wanted: SessionFilter, after: Position | None) -> SessionList:
-    """The page of the commune's sessions that match `wanted`, from `after` on, newest first."""
-    conditions = tuple(wanted.conditions(commune_code))
+def find_sessions(session: Session, scope: Scope, wanted: SessionFilter, after: Position | None) -> SessionList:
+    """The page of the org unit's sessions that match `wanted`, from `after` on, newest first."""
+    conditions = tuple(wanted.conditions(scope))
     total = session.scalar(sa.select(sa.func.count()).select_from(SessionRow).where(*conditions)) or 0
     rows = session.execute(
         sa.select(SessionRow, Kiosk.name, HelpPoint.name)
@@ -90,13 +91,13 @@ Options: TypeAlias = list[tuple[str, str]]
 """Value and words of each choice."""
 
 
-def filter_options(session: Session, commune_code: str) -> dict[str, Options]:
-    """What this commune can filter by: value and words of its help points, kiosks, volunteers and guides."""
+def filter_options(session: Session, scope: Scope) -> dict[str, Options]:
+    """What can be filtered by: value and words of its help points, kiosks, volunteers and guides."""
 
     def seen(value: InstrumentedAttribute[str], name: InstrumentedAttribute[str]) -> Options:
         found = session.execute(
             sa.select(value, sa.func.max(name))
-            .where(SessionRow.commune_code == commune_code, value != "")
+            .where(scope.covers(SessionRow.commune_code), value != "")
             .group_by(value)
             .order_by(sa.func.max(name))
         )
@@ -104,7 +105,7 @@ def filter_options(session: Session, commune_code: str) -> dict[str, Options]:
 
     def named(table: type[HelpPoint] | type[Kiosk]) -> Options:
         found = session.execute(
-            sa.select(table.id, table.name).where(table.commune_code == commune_code).order_by(table.name)
+            sa.select(table.id, table.name).where(scope.covers(table.commune_code)).order_by(table.name)
         )
         return [(str(id_), name) for id_, name in found]
 
@@ -129,13 +130,13 @@ def show_sessions(
     request: Request,
     hub: TheHub,
     visitor: AnyVisitor,
-    staff: Reviewer,
+    staff: Reader,
     wanted: Annotated[SessionFilter, Depends(filter_of)],
     after: Annotated[Position | None, Depends(position_of)],
 ) -> Response:
     with hub.database.read() as session:
-        found = find_sessions(session, staff.commune_code, wanted, after)
-        options = filter_options(session, staff.commune_code)
+        found = find_sessions(session, staff.scope, wanted, after)
+        options = filter_options(session, staff.scope)
     return render(
         request,
         visitor,

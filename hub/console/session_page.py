@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from fastapi import APIRouter, HTTPException, Request, Response, status
 
-from hub.console.access import AnyVisitor, Reviewer
+from hub.console.access import AnyVisitor, Reader
 from hub.console.moments import moments
 from hub.console.rendering import render
 from hub.context import TheHub
@@ -18,13 +18,13 @@ router = APIRouter()
 
 
 @router.get("/sessions/{session_id}")
-def show_session(request: Request, hub: TheHub, visitor: AnyVisitor, staff: Reviewer, session_id: UUID) -> Response:
+def show_session(request: Request, hub: TheHub, visitor: AnyVisitor, staff: Reader, session_id: UUID) -> Response:
     with hub.database.read() as session:
         found = session.execute(
             sa.select(SessionRow, Kiosk.name, HelpPoint.name)
             .join(Kiosk, Kiosk.id == SessionRow.kiosk_id)
             .join(HelpPoint, HelpPoint.id == SessionRow.help_point_id)
-            .where(SessionRow.commune_code == staff.commune_code, SessionRow.id == session_id)
+            .where(staff.scope.covers(SessionRow.commune_code), SessionRow.id == session_id)
         ).one_or_none()
         if found is None:
             raise HTTPException(status.HTTP_404_NOT_FOUND)

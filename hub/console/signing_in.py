@@ -36,10 +36,10 @@ def sign_in(
 ) -> Response:
     address = request.client.host if request.client else ""
     match check(hub.database, hub.passwords, username, password, address, visitor.now):
-        case Accepted(account_id, commune_code):
-            token = open_sign_in(hub.database, account_id, commune_code, visitor.now)
+        case Accepted(account_id, unit_code):
+            token = open_sign_in(hub.database, account_id, unit_code, visitor.now)
             response = RedirectResponse(safe_back(back), status.HTTP_303_SEE_OTHER)
-            cookies.write(request, response, Visit(commune_code, token))
+            cookies.write(request, response, Visit(unit_code, token))
             return response
         case Refused():
             code = status.HTTP_401_UNAUTHORIZED
@@ -54,7 +54,7 @@ def sign_in(
 
 @router.post("/sign-out", dependencies=[Depends(check_csrf)])
 def sign_out(request: Request, hub: TheHub, cookies: TheCookies, visitor: AnyVisitor) -> Response:
-    end_sign_in(hub.database, visitor.visit.commune_code, visitor.visit.token)
+    end_sign_in(hub.database, visitor.visit.unit_code, visitor.visit.token)
     response = RedirectResponse("/sign-in", status.HTTP_303_SEE_OTHER)
     cookies.write(request, response, new_visit())
     return response

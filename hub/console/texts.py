@@ -1,4 +1,4 @@
-"""The console's two languages. The Vietnamese sentence is the key, as in gettext; `en.json` holds the English ones."""
+"""The console's two languages. The Vietnamese sentence is the key, as in gettext; `en/*.json` hold the English ones."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ class Translate(Protocol):
     def __call__(self, vietnamese: str, /, **values: object) -> str:
         """The sentence in the reader's language with its {values} filled in.
 
-        `n` chooses between an English sentence's one and many, which stand in `en.json` as a list of two.
+        `n` chooses between an English sentence's one and many, which stand there as a list of two.
         """
 
 
 @cache
 def english() -> Mapping[str, str | list[str]]:
     """Vietnamese sentence → English sentence, or [one, many]."""
-    table: dict[str, str | list[str]] = json.loads(files("hub.console").joinpath("en.json").read_text("utf-8"))
+    table: dict[str, str | list[str]] = {}
+    for file in files("hub.console").joinpath("en").iterdir():
+        table.update(json.loads(file.read_text("utf-8")))
     return table
 
 

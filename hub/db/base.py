@@ -40,6 +40,8 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
 Utc = Annotated[datetime, mapped_column(UtcDateTime())]
 CommuneCode = Annotated[str, mapped_column(sa.String(5))]
 """The commune's five digits at the moment of recording; never updated. First in every key of a table that grows."""
+UnitCode = Annotated[str, mapped_column(sa.String(5))]
+"""An org unit: see `hub.accounts.scope`."""
 Digest = Annotated[bytes, mapped_column(sa.LargeBinary(32))]
 
 

@@ -76,6 +76,7 @@ class KioskLog(Base):
     """How far the hub holds one kiosk's log, and what the kiosk last said of itself.
 
     head_seq, head_hash: the highest contiguous seq held and its chain hash; (0, 32 zero bytes) when nothing is held.
+    oldest_unsent_at … machine: as the kiosk said them in its last Kiosk-Status (`offline_db.protocol.messages`).
     clock_skew_ms: the kiosk's clock minus the hub's at last contact; shown, never a reason to refuse.
     fork_seq, fork_at: the first seq of the batch that was refused because it offered other bytes than those held, as
     a cloned or restored disk does; kept until staff look at it.
@@ -92,6 +93,12 @@ class KioskLog(Base):
     unsent_events: Mapped[int] = mapped_column(default=0)
     unsent_sessions: Mapped[int] = mapped_column(default=0)
     clock_skew_ms: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    oldest_unsent_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
+    quarantined: Mapped[int] = mapped_column(default=0)
+    disk_free_mb: Mapped[int | None] = mapped_column(default=None)
+    pack_version: Mapped[int] = mapped_column(default=0)
+    boot: Mapped[str] = mapped_column(sa.String(32), default="")
+    machine: Mapped[str] = mapped_column(sa.String(32), default="")
     fork_seq: Mapped[int | None] = mapped_column(sa.BigInteger, default=None)
     fork_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
 
@@ -193,7 +200,8 @@ class FeedHead(Base):
 class FeedItem(Base):
     """What kiosks of a commune must know now; the newest body for each (kind, key), null when withdrawn.
 
-    kind: "announcement", "setting" or "staff". cursor: grows with each change within the commune.
+    kind: of `offline_db.protocol.feed`. cursor: grows with each change within the commune. kiosk_id: the only kiosk
+    that is told, None for all of the commune.
     """
 
     __tablename__ = "feed_item"
@@ -203,4 +211,5 @@ class FeedItem(Base):
     key: Mapped[str] = mapped_column(sa.String(128), primary_key=True)
     cursor: Mapped[int] = mapped_column(sa.BigInteger)
     changed_at: Mapped[Utc]
+    kiosk_id: Mapped[UUID | None] = mapped_column(default=None)
     body: Mapped[dict[str, object] | None] = mapped_column(sa.JSON(none_as_null=True), default=None, repr=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from hub.db.models import FeedHead, FeedItem, KioskLog
+from offline_db.protocol.feed import FeedBody, FeedKind
 from offline_db.protocol.messages import FeedItem as FeedItemMessage
 from offline_db.protocol.messages import FeedReply
 
@@ -16,9 +18,18 @@ PAGE = 200
 
 
 def publish(
-    session: Session, commune_code: str, kind: str, key: str, body: dict[str, object] | None, now: datetime
+    session: Session,
+    commune_code: str,
+    kind: FeedKind,
+    key: str,
+    body: FeedBody | None,
+    now: datetime,
+    *,
+    kiosk_id: UUID | None = None,
 ) -> int:
     """Make `body` the newest state of (kind, key) in the commune; None withdraws it. Returns its cursor.
+
+    kiosk_id: the only kiosk that is told; None for all of the commune.
 
     Publishing what already stands changes nothing, so that seeds and retries do not make kiosks fetch again.
     """
@@ -27,15 +38,24 @@ def publish(
         head = FeedHead(commune_code=commune_code)
         session.add(head)
         session.flush()
-    item = session.get(FeedItem, (commune_code, kind, key))
-    if item is not None and item.body == body:
+    item = session.get(FeedItem, (commune_code, kind.value, key))
+    told = None if body is None else body.model_dump(mode="json", exclude_defaults=True)
+    if item is not None and (item.body, item.kiosk_id) == (told, kiosk_id):
         return item.cursor
     head.cursor += 1
     if item is None:
-        item = FeedItem(commune_code=commune_code, kind=kind, key=key, cursor=head.cursor, changed_at=now, body=body)
+        item = FeedItem(
+            commune_code=commune_code,
+            kind=kind.value,
+            key=key,
+            cursor=head.cursor,
+            changed_at=now,
+            kiosk_id=kiosk_id,
+            body=told,
+        )
         session.add(item)
     else:
-        item.cursor, item.changed_at, item.body = head.cursor, now, body
+        item.cursor, item.changed_at, item.kiosk_id, item.body = head.cursor, now, kiosk_id, told
     return head.cursor
 
 
@@ -50,7 +70,11 @@ def changes(session: Session, log: KioskLog, after: int) -> FeedReply:
         after = 0
     query = (
         select(FeedItem)
-        .where(FeedItem.commune_code == log.commune_code, FeedItem.cursor > after)
+        .where(
+            FeedItem.commune_code == log.commune_code,
+            FeedItem.cursor > after,
+            or_(FeedItem.kiosk_id.is_(None), FeedItem.kiosk_id == log.kiosk_id),
+        )
         .order_by(FeedItem.cursor)
         .limit(PAGE)
     )

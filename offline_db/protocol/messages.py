@@ -21,13 +21,22 @@ class _Message(BaseModel):
 class KioskStatus(_Message):
     """What a kiosk says of itself with every request, in the Kiosk-Status header, as JSON.
 
-    clock: the kiosk's own time. unsent counts are those before this request.
+    clock: the kiosk's own time. unsent counts are those before this request. oldest_unsent_at: of the first event that
+    the hub has not acknowledged. quarantined: how many of its events it knows to be quarantined. disk_free_mb: where
+    the store lies. pack_version: of the content in force, 0 for what shipped. boot: this start of the program. machine:
+    a digest that tells this machine from another that runs a copy of its disk, and tells nothing else of it.
     """
 
     version: str = Field(max_length=64, pattern=r"^[ -~]*$", examples=["0.1.0"])
     unsent_events: int = Field(ge=0, le=2**31 - 1, examples=[140])
     unsent_sessions: int = Field(ge=0, le=2**31 - 1, examples=[12])
     clock: AwareDatetime = Field(examples=["2026-11-21T08:10:03.123Z"])
+    oldest_unsent_at: AwareDatetime | None = None
+    quarantined: int = Field(default=0, ge=0, le=2**31 - 1)
+    disk_free_mb: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    pack_version: int = Field(default=0, ge=0, le=2**31 - 1)
+    boot: str = Field(default="", pattern=r"^([0-9a-f]{32})?$")
+    machine: str = Field(default="", pattern=r"^([0-9a-f]{32})?$")
 
 
 class EnrolmentRequest(_Message):

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from offline_db.protocol.event import Event, parse_time
+from offline_db.protocol.feed import FeedKind
 from offline_db.protocol.kinds import Outcome
 from offline_db.protocol.sessions import LastStep, SessionState, apply
 from offline_db.store.tables import EventRow, InboxRow, ReviewRemarkRow, SessionRow, StuckPointRow, TicketRow
@@ -24,7 +25,6 @@ from offline_db.store.tables import EventRow, InboxRow, ReviewRemarkRow, Session
 PROJECTIONS = ("ticket", "stuck_point", "review_remark", "session")
 """The tables that can be made again, each before those it refers to."""
 
-REVIEW_REMARK = "review.remark"
 """The kind of inbox item that is a reviewer's remark: {"session": hex or text UUID, "at": time, "author", "text"}."""
 
 logger = logging.getLogger(__name__)
@@ -111,10 +111,10 @@ def _processor(dialect: sa.Dialect, name: str) -> Callable[[Any], Any] | None:
 def project_inbox(connection: sa.Connection, inbox_id: str, kind: str, body: bytes) -> None:
     """Show an item of the hub's feed where it belongs. An item that is not as agreed is only kept: a fault of the hub
     must not stop the feed, and a later version may understand it."""
-    if kind != REVIEW_REMARK:
+    if kind != FeedKind.REVIEW_REMARK:
         return
     try:
-        fields = orjson.loads(body)
+        fields = orjson.loads(body)["body"]
         row = {
             "inbox_id": inbox_id,
             "session_id": UUID(fields["session"]),

@@ -191,14 +191,14 @@ class World:
             session.flush()
             session.add(HelpPoint(id=HELP_POINTS[ELSEWHERE], commune_code=ELSEWHERE, name="Nhà văn hóa Phường Sài Gòn"))
         for username in staff:
-            commune_code, role = STAFF[username]
+            unit_code, role = STAFF[username]
             create_account(
                 self.database,
                 QUICK,
                 username=username,
                 name="Trần Thị Mai",
                 role=role,
-                commune_code=commune_code,
+                unit_code=unit_code,
                 now=NOON,
                 password=PASSWORD,
             )

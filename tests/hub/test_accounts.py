@@ -13,7 +13,7 @@ from console_world import HERE, NOON, PASSWORD, QUICK, World
 from hub.accounts import (
     PasswordTooWeakError,
     UnknownAccountError,
-    UnknownCommuneError,
+    UnknownUnitError,
     UsernameInvalidError,
     UsernameTakenError,
 )
@@ -36,14 +36,14 @@ def attempt(world: World, username: str = "mai", password: str = PASSWORD, addre
     return check(world.database, QUICK, username, password, address, world.clock.now())
 
 
-def make(world: World, username: str = "moi", commune_code: str = HERE, password: str | None = None) -> object:
+def make(world: World, username: str = "moi", unit_code: str = HERE, password: str | None = None) -> object:
     return create_account(
         world.database,
         QUICK,
         username=username,
         name="",
         role=Role.VOLUNTEER,
-        commune_code=commune_code,
+        unit_code=unit_code,
         now=NOON,
         password=password,
     )
@@ -138,7 +138,7 @@ def test_neither_passwords_nor_cookie_tokens_are_stored(world: World) -> None:
     [
         ({"username": "mai"}, UsernameTakenError),
         ({"username": "Cán Bộ"}, UsernameInvalidError),
-        ({"commune_code": "99999"}, UnknownCommuneError),
+        ({"unit_code": "99999"}, UnknownUnitError),
         ({"password": "ngan"}, PasswordTooWeakError),
         ({"password": "moi moi moi moi"}, PasswordTooWeakError),
         ({"password": "x" * 129}, PasswordTooWeakError),

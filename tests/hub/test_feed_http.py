@@ -9,13 +9,14 @@ from memory_kiosk import NOW, MemoryKiosk
 from hub.db.models import KioskLog
 from hub.feed import publish
 from hub.feed.service import PAGE
+from offline_db.protocol.feed import Announcement, FeedKind, Setting
 from offline_db.sync.outcomes import Sent, UpToDate
 from offline_db.sync.transport import Signer, Transport
 
 
-def put(served: Served, key: str, body: dict[str, object] | None, commune: str = "27112") -> int:
+def put(served: Served, key: str, body: Announcement | None, commune: str = "27112") -> int:
     with served.hub.database.write() as session:
-        return publish(session, commune, "announcement", key, body, NOW)
+        return publish(session, commune, FeedKind.ANNOUNCEMENT, key, body, NOW)
 
 
 def announcements(kiosk: MemoryKiosk) -> dict[str, object]:
@@ -26,21 +27,21 @@ def announcements(kiosk: MemoryKiosk) -> dict[str, object]:
 
 def test_a_kiosk_gets_what_changed_and_what_was_withdrawn(served_alone: Served) -> None:
     kiosk = served_alone.kiosk()
-    put(served_alone, "tet", {"vi": "Nghỉ Tết từ 28 tháng Chạp."})
-    put(served_alone, "mua", {"vi": "Mưa bão: điểm hỗ trợ đóng cửa."})
+    put(served_alone, "tet", Announcement(vi="Nghỉ Tết từ 28 tháng Chạp."))
+    put(served_alone, "mua", Announcement(vi="Mưa bão: điểm hỗ trợ đóng cửa."))
     kiosk.sync.step()
     put(served_alone, "mua", None)
-    put(served_alone, "tet", {"vi": "Nghỉ Tết từ 27 tháng Chạp."})
+    put(served_alone, "tet", Announcement(vi="Nghỉ Tết từ 27 tháng Chạp."))
     assert isinstance(kiosk.sync.step(), UpToDate)
     assert announcements(kiosk) == {"tet": {"vi": "Nghỉ Tết từ 27 tháng Chạp."}, "mua": None}
 
 
 def test_publishing_the_same_again_sends_nothing(served_alone: Served) -> None:
     kiosk = served_alone.kiosk()
-    first = put(served_alone, "tet", {"vi": "Nghỉ Tết."})
+    first = put(served_alone, "tet", Announcement(vi="Nghỉ Tết."))
     kiosk.sync.step()
     seen = len(kiosk.received)
-    assert put(served_alone, "tet", {"vi": "Nghỉ Tết."}) == first
+    assert put(served_alone, "tet", Announcement(vi="Nghỉ Tết.")) == first
     kiosk.sync.step()
     assert len(kiosk.received) == seen
 
@@ -49,7 +50,7 @@ def test_a_long_feed_comes_in_pages(served_alone: Served) -> None:
     kiosk = served_alone.kiosk()
     with served_alone.hub.database.write() as session:
         for number in range(PAGE + 5):
-            publish(session, "27112", "setting", f"s{number}", {"value": number}, NOW)
+            publish(session, "27112", FeedKind.SETTING, f"s{number}", Setting(value=number), NOW)
     assert isinstance(kiosk.sync.step(), Sent)
     assert isinstance(kiosk.sync.step(), UpToDate)
     assert {f"s{number}" for number in range(PAGE + 5)} <= {orjson.loads(b)["key"] for _, b in kiosk.received.values()}
@@ -57,7 +58,7 @@ def test_a_long_feed_comes_in_pages(served_alone: Served) -> None:
 
 def test_a_cursor_from_before_a_restore_of_the_hub_gets_everything(served_alone: Served) -> None:
     kiosk = served_alone.kiosk()
-    put(served_alone, "tet", {"vi": "Nghỉ Tết."})
+    put(served_alone, "tet", Announcement(vi="Nghỉ Tết."))
     kiosk.feed_cursor = "999"
     kiosk.sync.step()
     assert announcements(kiosk) == {"tet": {"vi": "Nghỉ Tết."}}

@@ -93,7 +93,7 @@ def password_in(told: str) -> str:
 
 def test_staff_are_added_and_get_a_new_password_when_the_old_is_lost(run: Run, tmp_path: Path) -> None:
     run("seed")
-    add = ("add-staff", "--name", "Trần Thị Mai", "--role", "commune_reviewer", "--commune", "27112", "--username")
+    add = ("add-staff", "--name", "Trần Thị Mai", "--role", "commune_reviewer", "--unit", "27112", "--username")
     status, told, _ = run(*add, "Mai")
     assert status == 0
     status, told_again, _ = run("reset-password", "mai")

@@ -16,6 +16,7 @@ from hub.feed import publish
 from hub.sessions import timeline
 from hub.sessions.timeline import segments
 from offline_db.clock import SystemClock
+from offline_db.protocol.feed import Announcement, FeedKind
 from offline_db.protocol.kinds import Kind
 from offline_db.store import Enrolment, EventDraft, FileKeyStore, Store, open_store
 from offline_db.sync.enrol import NotEnrolled
@@ -58,7 +59,7 @@ def test_what_was_recorded_before_enrolment_and_a_crash_arrives_exactly_once(ser
 
 def test_many_small_batches_and_the_feed_go_through_the_real_store(served: Served, tmp_path: Path) -> None:
     with served.hub.database.write() as session:
-        publish(session, "27112", "announcement", "tet", {"vi": "Nghỉ Tết."}, NOW)
+        publish(session, "27112", FeedKind.ANNOUNCEMENT, "tet", Announcement(vi="Nghỉ Tết."), NOW)
     with opened(tmp_path) as store:
         enrolment = enrol_store(store, served.http, str(served.http.base_url), served.code(), CLOCK, "0.1.0")
         assert isinstance(enrolment, Enrolment)

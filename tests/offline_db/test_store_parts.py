@@ -79,13 +79,13 @@ def test_a_hub_that_holds_more_than_the_store_is_a_sign_of_an_old_copy(store: St
 def test_the_feed_may_bring_an_item_twice(store: Store) -> None:
     remark = {"session": str(SESSION), "at": "2026-11-20T03:00:00.000Z", "author": "Anh Nam", "text": "Làm tốt lắm"}
     items = [
-        InboxItem("7", "review.remark", json.dumps(remark).encode()),
-        InboxItem("8", "review.remark", b'{"session": "not as agreed"}'),
+        InboxItem("7", "review_remark", json.dumps({"key": "7", "body": remark}).encode()),
+        InboxItem("8", "review_remark", b'{"key": "8", "body": {"session": "not as agreed"}}'),
         InboxItem("9", "announcement", b"{}"),
     ]
     store.inbox.receive(items, "after-9")
     store.inbox.receive(items[1:], "after-9")
-    assert [item.id for item in store.inbox.of_kind("review.remark")] == ["7", "8"]
+    assert [item.id for item in store.inbox.of_kind("review_remark")] == ["7", "8"]
     with store.database.write() as connection:
         rebuild(connection)
     [shown] = store.inbox.remarks(SESSION)

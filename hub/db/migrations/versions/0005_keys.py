@@ -1,0 +1,16 @@
+"""Key escrow, key rotation, carriers, keys of sealed contacts."""
+
+from __future__ import annotations
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
