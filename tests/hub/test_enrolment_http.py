@@ -8,10 +8,10 @@ from datetime import timedelta
 import httpx
 import pytest
 import sqlalchemy as sa
-from conftest import Served
 from hypothesis import given
 from hypothesis import strategies as st
 from memory_kiosk import MemoryKiosk
+from served_hub import Served
 
 from hub.db.models import EnrolmentCode, Kiosk
 from hub.enrolment import codes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import orjson
-from conftest import Served
 from memory_kiosk import NOW, MemoryKiosk
+from served_hub import Served
 
 from hub.db.models import KioskLog
 from hub.feed import publish

@@ -10,8 +10,8 @@ import httpx
 import pytest
 import sqlalchemy as sa
 import zstandard
-from conftest import Served
 from memory_kiosk import NOW, MemoryKiosk
+from served_hub import Served
 
 from hub.db.models import Kiosk, KioskLog, Segment, SessionRow, StuckPoint
 from hub.sessions import timeline

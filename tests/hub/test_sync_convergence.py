@@ -11,13 +11,13 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 import sqlalchemy as sa
-from conftest import Served, fresh_database, served_hub
 from faulty_line import Fault, FaultyLine
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from memory_kiosk import MemoryKiosk
 from postgres_cluster import PostgresCluster
+from served_hub import Served, fresh_database, served_hub
 
 from hub.db.models import SessionRow
 from hub.sessions.timeline import segments

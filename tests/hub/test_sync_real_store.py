@@ -7,9 +7,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
-from conftest import Served
 from faulty_line import Fault, FaultyLine
 from memory_kiosk import NOW
+from served_hub import Served
 
 from hub.db.models import SessionRow
 from hub.feed import publish
