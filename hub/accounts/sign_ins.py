@@ -25,12 +25,13 @@ _TOUCH_AFTER = timedelta(minutes=1)  # a write for each page view would make rea
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """The person behind a request. scope bounds all that they may read."""
+    """The person behind a request. scope bounds all that they may read. address: of their computer, for the audit."""
 
     account_id: UUID
     name: str
     role: Role
     scope: Scope
+    address: str = ""
 
     def may(self, permission: Permission) -> bool:
         return permission in grants(self.role)
@@ -53,7 +54,7 @@ def open_sign_in(database: Database, account_id: UUID, unit_code: str, now: date
     return token
 
 
-def find_staff(database: Database, unit_code: str, token: str, now: datetime) -> Staff | None:
+def find_staff(database: Database, unit_code: str, token: str, now: datetime, address: str = "") -> Staff | None:
     """Who holds `token`, or None when it is unknown, ended, idle for too long, or its account is disabled."""
     with database.read() as session:
         row = session.execute(
@@ -78,6 +79,7 @@ def find_staff(database: Database, unit_code: str, token: str, now: datetime) ->
         name=account.name,
         role=account.as_role,
         scope=scope,
+        address=address,
     )
 
 

@@ -54,9 +54,16 @@ def visitor_of(request: Request, hub: TheHub, cookies: TheCookies) -> Visitor:
         visit=visit or new_visit(),
         is_new=visit is None,
         language=language_of(request),
-        staff=find_staff(hub.database, visit.unit_code, visit.token, now) if visit and signed_in else None,
+        staff=find_staff(hub.database, visit.unit_code, visit.token, now, address_of(request))
+        if visit and signed_in
+        else None,
         now=now,
     )
+
+
+def address_of(request: Request) -> str:
+    """The network address of the visitor's computer, as the web server was told it."""
+    return request.client.host if request.client else ""
 
 
 def language_of(request: Request) -> Language:

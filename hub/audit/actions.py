@@ -1,0 +1,39 @@
+"""The deeds that the audit knows, each with the words that its page shows. A new deed is a new line."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+
+@unique
+class Action(StrEnum):
+    """value: what is stored, at most 40 letters, never changed once released. words: Vietnamese, shown by `t()`."""
+
+    words: str
+
+    def __new__(cls, value: str, words: str) -> Action:
+        action = str.__new__(cls, value)
+        action._value_ = value
+        action.words = words
+        return action
+
+    AUDIT_READ = "audit.read", "Xem nhật ký truy cập"
+
+    SIGNED_IN = "account.signed_in", "Đăng nhập"
+    ACCOUNT_MADE = "account.made", "Tạo tài khoản"
+    ACCOUNT_CHANGED = "account.changed", "Đổi vai trò hoặc đơn vị"
+    ACCOUNT_DISABLED = "account.disabled", "Khóa tài khoản"
+    ACCOUNT_ENABLED = "account.enabled", "Mở lại tài khoản"
+    PASSWORD_RESET = "account.password_reset", "Cấp lại mật khẩu"
+    PASSWORD_CHANGED = "account.password_changed", "Tự đổi mật khẩu"
+    SIGN_INS_ENDED = "account.sign_ins_ended", "Kết thúc các phiên đăng nhập"
+    SECOND_FACTOR_SET = "account.second_factor_set", "Bật mã xác nhận bước hai"
+    SECOND_FACTOR_REMOVED = "account.second_factor_removed", "Bỏ mã xác nhận bước hai"
+    RECOVERY_CODE_USED = "account.recovery_code_used", "Đăng nhập bằng mã dự phòng"
+    IDENTITY_LINKED = "account.identity_linked", "Gắn tài khoản đăng nhập một lần"
+    IDENTITY_UNLINKED = "account.identity_unlinked", "Bỏ tài khoản đăng nhập một lần"
+
+    CONTACT_READ = "contact.read", "Xem thông tin liên hệ"
+    PERSONAL_DATA_SEARCHED = "personal_data.searched", "Tìm dữ liệu của một người"
+    PERSONAL_DATA_EXPORTED = "personal_data.exported", "Xuất dữ liệu của một người"
+    PERSONAL_DATA_ERASED = "personal_data.erased", "Xóa dữ liệu của một người"
