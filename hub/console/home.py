@@ -15,6 +15,7 @@ from hub.console.kiosk_health import kiosks_of
 from hub.console.rendering import render
 from hub.console.session_filter import OPEN, SessionFilter
 from hub.console.times import local_day
+from hub.console.units import ChosenScope
 from hub.context import TheHub
 from hub.db.models import SessionRow
 from offline_db.protocol.kinds import Mode, Outcome, PriorityGroup
@@ -50,14 +51,14 @@ def count_sessions(session: Session, scope: Scope, wanted: SessionFilter) -> int
 
 
 @router.get("/")
-def show_home(request: Request, hub: TheHub, visitor: AnyVisitor, staff: Reader) -> Response:
+def show_home(request: Request, hub: TheHub, visitor: AnyVisitor, scope: ChosenScope, _staff: Reader) -> Response:
     today = local_day(visitor.now)
     with hub.database.read() as session:
         figures = [
-            Figure(label=label, count=count_sessions(session, staff.scope, wanted), wanted=wanted)
+            Figure(label=label, count=count_sessions(session, scope, wanted), wanted=wanted)
             for label, wanted in figures_of(today)
         ]
-        kiosks = kiosks_of(session, staff.scope)
+        kiosks = kiosks_of(session, scope)
     return render(
         request,
         visitor,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,14 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hub.console import times, words
 from hub.console.access import Visitor, cookies_of
+from hub.console.navigation import NAVIGATION, OTHERS, area_of, open_to
+from hub.console.units import in_unit, units_of
 
 _TEMPLATES = Path(str(files("hub").joinpath("templates")))
-
-NAVIGATION = (
-    ("home", "/", "house", "Trang đầu"),
-    ("sessions", "/sessions", "list-bullets", "Phiên hỗ trợ"),
-    ("kiosks", "/kiosks", "desktop", "Điểm trợ giúp"),
-)
 
 
 def make_environment() -> Environment:
@@ -33,7 +30,6 @@ def make_environment() -> Environment:
     )
     environment.globals.update(
         icons=json.loads(files("hub.console").joinpath("icons.json").read_text("utf-8")),
-        navigation=NAVIGATION,
         role_words=words.ROLE,
         mode_words=words.MODE,
         group_words=words.GROUP,
@@ -66,6 +62,11 @@ def render(
         csrf=cookies.csrf_token(visitor.visit),
         here=here,
         here_url=local_path(request),
+        navigation=open_to(visitor.staff, NAVIGATION),
+        others=open_to(visitor.staff, OTHERS),
+        units=units_of(request),
+        area=area_of(here),
+        in_unit=partial(in_unit, request),
     )
     response = HTMLResponse(html, status_code=status_code)
     if visitor.is_new:

@@ -17,6 +17,7 @@ from hub.console.access import AnyVisitor, Reader
 from hub.console.rendering import render
 from hub.console.session_filter import OPEN, SessionFilter, filter_of
 from hub.console.texts import Translate
+from hub.console.units import ChosenScope
 from hub.context import TheHub
 from hub.db.models import HelpPoint, Kiosk, SessionRow
 from offline_db.protocol.event import format_time, parse_time
@@ -130,13 +131,14 @@ def show_sessions(
     request: Request,
     hub: TheHub,
     visitor: AnyVisitor,
-    staff: Reader,
+    _staff: Reader,
+    scope: ChosenScope,
     wanted: Annotated[SessionFilter, Depends(filter_of)],
     after: Annotated[Position | None, Depends(position_of)],
 ) -> Response:
     with hub.database.read() as session:
-        found = find_sessions(session, staff.scope, wanted, after)
-        options = filter_options(session, staff.scope)
+        found = find_sessions(session, scope, wanted, after)
+        options = filter_options(session, scope)
     return render(
         request,
         visitor,

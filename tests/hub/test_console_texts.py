@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
+import json
 import re
 from datetime import date, timedelta
 from importlib.resources import files
@@ -11,7 +14,7 @@ import pytest
 from console_world import NOON
 
 from content.guides.model import Way
-from hub.console import home, problems, rendering, times, words
+from hub.console import home, navigation, problems, times, words
 from hub.console.texts import english, translator
 from offline_db.protocol.kinds import Consent, Mode, Outcome, PriorityGroup, Rating, StuckReason
 from offline_db.protocol.roles import Role
@@ -20,32 +23,61 @@ from ui.flow.pages import Page
 HUB = Path(str(files("hub")))
 CALL = re.compile(r"""\bt\(\s*(?:"([^"]+)"|'([^']+)')""")
 VALUE = re.compile(r"\{\w+\}")
-TABLES = [
-    words.ROLE,
-    words.MODE,
-    words.GROUP,
-    words.CONSENT,
-    words.OUTCOME,
-    words.STUCK_REASON,
-    words.RATING,
-    words.WAY,
-    words.BY,
-    words.FORM,
-    words.PAGE,
-]
+NOT_WORDS = ("_ICON", "_LOOK")
 
 
-def sentences() -> set[str]:
-    """Every Vietnamese sentence that a page may ask for in the reader's language."""
-    sources = [*HUB.glob("templates/*.html"), *HUB.glob("console/*.py")]
-    called = {one or other for source in sources for one, other in CALL.findall(source.read_text("utf-8"))}
-    named = {word for table in TABLES for word in table.values()}
-    labels = {label for label, _ in home.figures_of(date(2026, 11, 21))} | {entry[3] for entry in rendering.NAVIGATION}
-    return called | named | labels | {text for message in problems.MESSAGES.values() for text in message}
+def in_templates() -> set[str]:
+    sources = [template.read_text("utf-8") for template in HUB.glob("templates/**/*.html")]
+    return {one or other for source in sources for one, other in CALL.findall(source)}
+
+
+def in_modules(*, only_calls: bool) -> set[str]:
+    """The texts of the console's modules: those given to `t`, or all of them, for a sentence may be chosen earlier."""
+    found: set[str] = set()
+    for source in HUB.glob("console/**/*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if not only_calls and isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "t" and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    found.add(first.value)
+    return found
+
+
+def in_tables() -> set[str]:
+    """The words of every area's `words.py`; its tables of icons and looks are none."""
+    modules = (
+        importlib.import_module(".".join(source.relative_to(HUB.parent).with_suffix("").parts))
+        for source in HUB.glob("console/**/words.py")
+    )
+    tables = (
+        table
+        for module in modules
+        for name, table in vars(module).items()
+        if name.isupper() and isinstance(table, dict) and not name.endswith(NOT_WORDS)
+    )
+    return {word for table in tables for word in table.values()}
+
+
+def asked_for() -> set[str]:
+    """Vietnamese sentences that pages surely ask for in the reader's language."""
+    labels = {label for label, _ in home.figures_of(date(2026, 11, 21))}
+    entries = {entry.label for entry in navigation.NAVIGATION + navigation.OTHERS}
+    told = {text for message in problems.MESSAGES.values() for text in message}
+    return in_templates() | in_modules(only_calls=True) | in_tables() | labels | entries | told
 
 
 def test_every_sentence_has_its_english_and_no_english_is_left_over() -> None:
-    assert sentences() == set(english())
+    assert asked_for() - set(english()) == set()
+    assert set(english()) - asked_for() - in_modules(only_calls=False) == set()
+
+
+def test_no_two_areas_translate_the_same_sentence_differently() -> None:
+    seen: dict[str, str | list[str]] = {}
+    for file in sorted(HUB.glob("console/en/*.json")):
+        for vietnamese, sentence in json.loads(file.read_text("utf-8")).items():
+            assert seen.setdefault(vietnamese, sentence) == sentence, f"{file.name}: {vietnamese}"
 
 
 def test_a_sentence_names_the_same_values_in_both_languages() -> None:

@@ -1,0 +1,42 @@
+"""The console's areas, in the order in which staff meet them. An area adds one line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hub.accounts.roles import Permission
+from hub.accounts.sign_ins import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of the frame. key: what its pages pass to `render` as `here`. permission: who sees it, None for all."""
+
+    key: str
+    href: str
+    icon: str
+    label: str
+    permission: Permission | None
+
+
+NAVIGATION: tuple[Entry, ...] = (
+    Entry("home", "/", "house", "Hôm nay", Permission.READ_SESSIONS),
+    Entry("sessions", "/sessions", "list-bullets", "Phiên hỗ trợ", Permission.READ_SESSIONS),
+    Entry("kiosks", "/kiosks", "desktop", "Điểm trợ giúp", Permission.READ_SESSIONS),
+)
+"""Hôm nay, Phiên hỗ trợ, Vướng mắc, Phiếu chuyển, Điểm trợ giúp, Nội dung, Báo cáo, Dữ liệu mở."""
+
+OTHERS: tuple[Entry, ...] = ()
+"""Behind "Khác", what is opened now and then: accounts, audit, personal data, one's own account."""
+
+
+def open_to(staff: Staff | None, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries that this person may open; nobody's are none."""
+    if staff is None:
+        return ()
+    return tuple(entry for entry in entries if entry.permission is None or staff.may(entry.permission))
+
+
+def area_of(key: str) -> str:
+    """Where the area `key` begins; "/" when there is none, as on pages of errors."""
+    return next((entry.href for entry in NAVIGATION + OTHERS if entry.key == key), "/")
