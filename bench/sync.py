@@ -31,6 +31,7 @@ from offline_db.clock import SystemClock
 from offline_db.protocol.event import Event
 from offline_db.protocol.kinds import Kind
 from offline_db.store import Enrolment, EventDraft, FileKeyStore, Store, open_store
+from offline_db.sync.about import About
 from offline_db.sync.client import SyncClient
 from offline_db.sync.outcomes import Sent, UpToDate
 from offline_db.sync.with_store import client_for, enrol_store
@@ -135,7 +136,7 @@ class _Ours:
         self.line, self._store = line, store
         enrolment = enrol_store(store, line.http, address, code, SystemClock(), "bench")
         assert isinstance(enrolment, Enrolment), enrolment
-        self._client: SyncClient = client_for(store, enrolment, line.http, SystemClock(), "bench")
+        self._client: SyncClient = client_for(store, enrolment, line.http, SystemClock(), About(version="bench"))
         line.transport.sent_bytes = 0
 
     def record(self, n: int, seed: int) -> None:

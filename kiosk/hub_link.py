@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 
 import httpx
@@ -9,8 +10,10 @@ import httpx
 from kiosk.version import VERSION
 from offline_db.clock import SystemClock
 from offline_db.store import Enrolment, Store
+from offline_db.sync.about import About
 from offline_db.sync.enrol import NotEnrolled
 from offline_db.sync.outcomes import Outcome
+from offline_db.sync.ports import Errand
 from offline_db.sync.transport import open_http
 from offline_db.sync.with_store import client_for, enrol_store
 from offline_db.sync.worker import SyncWorker, Timing
@@ -26,11 +29,29 @@ def enrol_kiosk(store: Store, hub_url: str, code: str) -> Enrolment | NotEnrolle
         return enrol_store(store, http, hub_url, code, SystemClock(), VERSION)
 
 
-def sync_worker(store: Store, on_outcome: Callable[[Outcome], None], timing: Timing | None = None) -> SyncWorker | None:
-    """The worker that keeps an enrolled kiosk in step with its hub, not yet started; None before enrolment."""
+def sync_worker(
+    store: Store,
+    on_outcome: Callable[[Outcome], None],
+    timing: Timing | None = None,
+    *,
+    pack_version: Callable[[], int] = lambda: 0,
+    errands: tuple[Errand, ...] = (),
+) -> SyncWorker | None:
+    """The worker that keeps an enrolled kiosk in step with its hub, not yet started; None before enrolment.
+
+    pack_version: of the content in force, asked at each request in the worker's thread.
+    """
     enrolment = store.device.enrolment
     if enrolment is None:
         return None
     http = open_http(enrolment.hub_url)
-    client = client_for(store, enrolment, http, SystemClock(), VERSION)
+    about = About(version=VERSION, disk_free_mb=lambda: _free_mb(store), pack_version=pack_version)
+    client = client_for(store, enrolment, http, SystemClock(), about, errands)
     return SyncWorker(client.step, timing, on_outcome, http.close)
+
+
+def _free_mb(store: Store) -> int | None:
+    try:
+        return shutil.disk_usage(store.database.path.parent).free >> 20
+    except OSError:
+        return None

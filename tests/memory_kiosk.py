@@ -15,7 +15,9 @@ from offline_db.protocol.batch import Batch
 from offline_db.protocol.event import GENESIS, Event, Payload, chain
 from offline_db.protocol.kinds import Kind
 from offline_db.protocol.messages import EnrolmentReply
+from offline_db.sync.about import About, status_of
 from offline_db.sync.client import SyncClient
+from offline_db.sync.ports import Errand
 from offline_db.sync.transport import Signer, Transport
 
 NOW = datetime(2026, 11, 21, 1, 10, 3, tzinfo=UTC)
@@ -51,6 +53,11 @@ class MemoryKiosk:
     clock_offset: timedelta = timedelta()
     reply: EnrolmentReply | None = None
     client: SyncClient | None = None
+    about: About = field(default_factory=lambda: About(version="0.1.0"))
+    boot_id: UUID = field(default_factory=lambda: UUID(int=7))
+    warnings: tuple[str, ...] = ()
+    quarantined: int = 0
+    errands: tuple[Errand, ...] = ()
 
     @property
     def public_key(self) -> bytes:
@@ -80,15 +87,21 @@ class MemoryKiosk:
         self.client = self.sync_with(http)
 
     def sync_with(self, http: httpx.Client, max_batch_bytes: int = 256 * 1024) -> SyncClient:
-        signer = Signer(key_id=str(self.id), sign=self.sign)
         return SyncClient(
             kiosk_id=self.id,
-            transport=Transport(http, signer, self, "0.1.0"),
+            transport=self.transport(http),
             log=self,
             state=self,
             feed=self,
+            notices=self,
+            errands=self.errands,
             max_batch_bytes=max_batch_bytes,
         )
+
+    def transport(self, http: httpx.Client) -> Transport:
+        """Requests signed by this kiosk, past the client's own judgement of what to send."""
+        status = status_of(self.about, self, self, self, self.boot_id, lambda: self.quarantined)
+        return Transport(http, Signer(key_id=str(self.id), sign=self.sign), self, status)
 
     def record(
         self, kind: str = Kind.STEP_SHOWN, session: UUID = NO_SESSION, at: datetime = NOW, **payload: object
@@ -117,8 +130,7 @@ class MemoryKiosk:
 
     def push(self, http: httpx.Client, batch: Batch) -> httpx.Response:
         """Send one batch, past the client's own judgement of what to send."""
-        transport = Transport(http, Signer(key_id=str(self.id), sign=self.sign), self, "0.1.0")
-        return transport.post(f"/v1/kiosks/{self.id}/events", batch.encode())
+        return self.transport(http).post(f"/v1/kiosks/{self.id}/events", batch.encode())
 
     # The ports of offline_db.sync.
 
@@ -166,3 +178,6 @@ class MemoryKiosk:
         for item_id, kind, body in items:
             self.received.setdefault(item_id, (kind, body))
         self.feed_cursor = cursor
+
+    def keep(self, warnings: tuple[str, ...], quarantined: int) -> None:
+        self.warnings, self.quarantined = warnings, quarantined

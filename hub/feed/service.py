@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from hub.db.models import FeedHead, FeedItem, KioskLog
+from hub.feed.wants import wants_of
 from offline_db.protocol.feed import FeedBody, FeedKind
 from offline_db.protocol.messages import FeedItem as FeedItemMessage
 from offline_db.protocol.messages import FeedReply
@@ -85,6 +86,7 @@ def changes(session: Session, log: KioskLog, after: int) -> FeedReply:
         cursor=items[-1].cursor if items else last,
         more=len(items) == PAGE,
         items=tuple(FeedItemMessage(id=_id(item), kind=item.kind, key=item.key, body=item.body) for item in items),
+        wants=wants_of(session, log.kiosk_id),
     )
 
 

@@ -94,11 +94,17 @@ def locked_log(session: Session, sender: Sender) -> KioskLog:
 
 def note_contact(log: KioskLog, sender: Sender, now: datetime) -> None:
     """Keep what the kiosk said of itself. A clock that is wrong is recorded, never a reason to refuse."""
+    said = sender.status
     log.last_seen_at = now
-    log.app_version = sender.status.version
-    log.unsent_events = sender.status.unsent_events
-    log.unsent_sessions = sender.status.unsent_sessions
-    log.clock_skew_ms = (sender.status.clock - now) // timedelta(milliseconds=1)
+    log.app_version = said.version
+    log.unsent_events = said.unsent_events
+    log.unsent_sessions = said.unsent_sessions
+    log.oldest_unsent_at = said.oldest_unsent_at
+    log.disk_free_mb = said.disk_free_mb
+    log.pack_version = said.pack_version
+    log.boot = said.boot
+    log.machine = said.machine
+    log.clock_skew_ms = (said.clock - now) // timedelta(milliseconds=1)
 
 
 def _continues(session: Session, log: KioskLog, batch: Batch) -> bool:

@@ -61,10 +61,16 @@ class EnrolmentReply(_Message):
 
 
 class PushReply(_Message):
-    """acked_seq: the highest contiguous seq that the hub holds now; acked_hash: its chain hash."""
+    """acked_seq: the highest contiguous seq that the hub holds now; acked_hash: its chain hash.
+
+    quarantined: how many events of this kiosk the hub holds but cannot read. warnings: of `Warning`, what staff have
+    to look at; said again until they have.
+    """
 
     acked_seq: int = Field(ge=0, examples=[1840])
     acked_hash: HexDigest = Field(examples=["9f" * 32])
+    quarantined: int = Field(default=0, ge=0, examples=[0])
+    warnings: tuple[str, ...] = Field(default=(), examples=[["another_machine"]])
 
 
 class FeedItem(_Message):
@@ -80,6 +86,7 @@ class FeedReply(_Message):
     """cursor: to be asked with next time. more: there is more to fetch now.
 
     acked_*: what the hub holds of the kiosk's log, so that a kiosk with nothing new sees when the hub was restored.
+    wants: what the hub lacks of this kiosk, such as "escrow". warnings, quarantined: as in PushReply.
     """
 
     acked_seq: int = Field(ge=0, examples=[1840])
@@ -87,6 +94,9 @@ class FeedReply(_Message):
     cursor: int = Field(ge=0, examples=[17])
     more: bool
     items: tuple[FeedItem, ...]
+    wants: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    quarantined: int = Field(default=0, ge=0)
 
 
 class HealthReply(_Message):

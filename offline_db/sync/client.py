@@ -1,11 +1,12 @@
-"""One step of sync: send the next batch, or, when all is sent, read the feed. Holds no state of its own.
+"""One step of sync: send the next batch, or, when all is sent, run the errands and read the feed.
 
-Where to go on is decided by what the hub says it holds, and believed only when its hash is in the kiosk's own log.
+Holds in memory only what the hub said last that it wants. Where to go on is decided by what the hub says it holds, and
+believed only when its hash is in the kiosk's own log.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import httpx
@@ -14,24 +15,28 @@ from pydantic import ValidationError
 
 from offline_db.errors import LogBehindHub, OfflineDbError
 from offline_db.protocol.batch import MAX_BATCH_BYTES, Batch
-from offline_db.protocol.messages import PROBLEM_PREFIX, FeedReply, Problem, PushReply
+from offline_db.protocol.messages import PROBLEM_PREFIX, FeedReply, PushReply
+from offline_db.sync.answers import failure_of, problem_of
 from offline_db.sync.outcomes import Cause, Failed, Outcome, Sent, UpToDate
-from offline_db.sync.ports import Feed, Log, State
+from offline_db.sync.ports import Errand, Feed, Log, Notices, State
 from offline_db.sync.transport import Transport
 
 _MAX_ROWS = 4096
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class SyncClient:
-    """Everything one step needs. max_batch_bytes: of events, before compression."""
+    """Everything one step needs. max_batch_bytes: of events, before compression. For one thread at a time."""
 
     kiosk_id: UUID
     transport: Transport
     log: Log
     state: State
     feed: Feed
+    notices: Notices
+    errands: tuple[Errand, ...] = ()
     max_batch_bytes: int = MAX_BATCH_BYTES
+    _wants: frozenset[str] = field(default=frozenset(), init=False)
 
     def step(self) -> Outcome:
         """Make one exchange with the hub and record durably what came of it. Never raises for what can go wrong."""
@@ -48,7 +53,7 @@ class SyncClient:
         stored = self.log.read(acked + 1, self.max_batch_bytes, _MAX_ROWS)
         try:
             if not stored:
-                return self._read_feed()
+                return self._errands_and_feed()
             batch = Batch(
                 from_seq=acked + 1,
                 prev_hash=self.log.hash_at(acked),
@@ -62,34 +67,45 @@ class SyncClient:
             return Failed(Cause.PORTAL, type(error).__name__)
 
     def _push(self, batch: Batch) -> Outcome:
-        response = self.transport.post(
-            f"/v1/kiosks/{self.kiosk_id}/events",
-            batch.encode(),
-            unsent_events=self.state.unsent_events(),
-            unsent_sessions=self.state.unsent_sessions(),
-        )
+        response = self.transport.post(f"/v1/kiosks/{self.kiosk_id}/events", batch.encode())
         if response.status_code == httpx.codes.OK:
             try:
                 reply = PushReply.model_validate_json(response.content)
             except ValidationError:
                 return Failed(Cause.PORTAL, "200 without a push reply")
+            self.notices.keep(reply.warnings, reply.quarantined)
             return self._held(reply.acked_seq, reply.acked_hash)
-        problem = _problem(response)
+        problem = problem_of(response)
         if problem is not None and problem.type == f"{PROBLEM_PREFIX}gap":
             if problem.acked_seq is None or problem.acked_hash is None or problem.acked_seq >= batch.from_seq:
                 return Failed(Cause.HUB_FAULT, "a gap that the batch does not leave")
             return self._held(problem.acked_seq, problem.acked_hash)
-        return _failure(response, problem)
+        return failure_of(response)
+
+    def _errands_and_feed(self) -> Outcome:
+        """An errand that fails keeps neither the others nor the feed waiting; its failure is still the outcome."""
+        wanted = self._wants
+        failed = self._run_errands()
+        outcome = self._read_feed()
+        if not self._wants <= wanted and not isinstance(outcome, Failed):
+            failed = self._run_errands()
+        return failed if failed is not None and outcome == UpToDate() else outcome
+
+    def _run_errands(self) -> Failed | None:
+        failures = [errand.run(self.transport, self._wants) for errand in self.errands]
+        return next((failure for failure in failures if failure is not None), None)
 
     def _read_feed(self) -> Outcome:
         status = self.state.status()
         response = self.transport.get(f"/v1/kiosks/{self.kiosk_id}/feed", f"after={status.feed_cursor or 0}")
         if response.status_code != httpx.codes.OK:
-            return _failure(response, _problem(response))
+            return failure_of(response)
         try:
             reply = FeedReply.model_validate_json(response.content)
         except ValidationError:
             return Failed(Cause.PORTAL, "200 without a feed reply")
+        self.notices.keep(reply.warnings, reply.quarantined)
+        self._wants = frozenset(reply.wants)
         if reply.items or str(reply.cursor) != status.feed_cursor:
             items = [(i.id, i.kind, orjson.dumps({"key": i.key, "body": i.body})) for i in reply.items]
             self.feed.receive(items, str(reply.cursor))
@@ -108,27 +124,3 @@ class SyncClient:
         except (KeyError, LogBehindHub):
             return Failed(Cause.FORK, f"the hub holds event {seq}, which this kiosk does not have")
         return Sent(seq)
-
-
-def _problem(response: httpx.Response) -> Problem | None:
-    try:
-        return Problem.model_validate_json(response.content)
-    except ValidationError:
-        return None
-
-
-def _failure(response: httpx.Response, problem: Problem | None) -> Failed:
-    detail = f"{response.status_code} {'without a problem document' if problem is None else problem.type}"
-    if problem is None:  # not our hub's words: a proxy, or a page that asks to sign in to the network
-        return Failed(Cause.HUB_FAULT if response.status_code >= 500 else Cause.PORTAL, detail)
-    match problem.type.removeprefix(PROBLEM_PREFIX):
-        case "fork":
-            return Failed(Cause.FORK, detail)
-        case "revoked":
-            return Failed(Cause.REVOKED, detail)
-        case "signature" | "unknown-kiosk":
-            return Failed(Cause.NOT_RECOGNISED, detail)
-        case "garbled" | "batch":
-            return Failed(Cause.GARBLED, detail)
-        case _:
-            return Failed(Cause.HUB_FAULT, detail)

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from offline_db.clock import Clock
 from offline_db.protocol.messages import EnrolmentReply, EnrolmentRequest, Problem
 from offline_db.protocol.signing import ENROLMENT_KEY_ID
+from offline_db.sync.about import at_enrolment
 from offline_db.sync.outcomes import Cause
 from offline_db.sync.transport import Signer, Transport
 
@@ -30,7 +31,7 @@ def enrol(
 
     public_key: 32 bytes of Ed25519, whose private half `sign` uses.
     """
-    transport = Transport(http, Signer(key_id=ENROLMENT_KEY_ID, sign=sign), clock, version)
+    transport = Transport(http, Signer(key_id=ENROLMENT_KEY_ID, sign=sign), clock, at_enrolment(version, clock))
     try:
         asked = EnrolmentRequest(code=code.strip(), public_key=b64encode(public_key).decode())
     except ValidationError:

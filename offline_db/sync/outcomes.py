@@ -43,6 +43,8 @@ class Failed:
 
     cause: Cause
     detail: str
+    retry_after_s: float | None = None
+    """How long the hub asked to be left alone."""
 
 
 Outcome: TypeAlias = Sent | UpToDate | Failed

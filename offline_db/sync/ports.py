@@ -1,10 +1,13 @@
-"""What sync needs of the store, as protocols; `offline_db.store` provides all of it."""
+"""What sync needs of others, as protocols: of the store, which `offline_db.sync.with_store` ties to it, and errands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
+
+from offline_db.sync.outcomes import Failed
+from offline_db.sync.transport import Transport
 
 
 class StoredEvent(Protocol):
@@ -64,4 +67,24 @@ class Feed(Protocol):
 
     def receive(self, items: Sequence[tuple[str, str, bytes]], cursor: str) -> None:
         """Keep the items (id, kind, JSON body) and the cursor, all or nothing; an id that is here is skipped."""
+        ...
+
+
+class Notices(Protocol):
+    """Where what the hub says about this kiosk is kept for the people at the help point; durable."""
+
+    def keep(self, warnings: tuple[str, ...], quarantined: int) -> None:
+        """warnings, quarantined: as in PushReply, the newest answer's. Called with every answer."""
+        ...
+
+
+class Errand(Protocol):
+    """Something else that a kiosk brings to its hub, such as its escrowed key."""
+
+    def run(self, transport: Transport, wants: frozenset[str]) -> Failed | None:
+        """Do what is to be done, if anything. Called in the worker's thread whenever the log is wholly acknowledged.
+
+        wants: what the hub said last that it lacks of this kiosk. Returns None when nothing went wrong. May raise
+        httpx.HTTPError, as `transport` does, and OfflineDbError. Must be cheap when there is nothing to do.
+        """
         ...

@@ -14,6 +14,7 @@ from offline_db.protocol.messages import KioskStatus
 from offline_db.protocol.signing import STATUS_HEADER, Message, sign
 
 _TIMEOUT = httpx.Timeout(connect=10, read=60, write=60, pool=10)  # seconds; a 256 KB batch at 20 kbit/s takes 40
+JSON = "application/json"
 
 
 def open_http(hub_url: str) -> httpx.Client:
@@ -32,32 +33,28 @@ class Signer:
 class Transport:
     """Sends signed requests through one HTTP client. Raises httpx.HTTPError when no whole answer comes back."""
 
-    def __init__(self, http: httpx.Client, signer: Signer, clock: Clock, version: str) -> None:
-        self._http, self._signer, self._clock, self._version = http, signer, clock, version
+    def __init__(self, http: httpx.Client, signer: Signer, clock: Clock, status: Callable[[], KioskStatus]) -> None:
+        """status: asked at each request."""
+        self._http, self._signer, self._clock, self._status = http, signer, clock, status
 
-    def post(self, path: str, body: bytes, *, unsent_events: int = 0, unsent_sessions: int = 0) -> httpx.Response:
-        """POST a JSON body, compressed."""
-        return self._send("POST", path, "", compress(body), unsent_events, unsent_sessions)
+    def post(self, path: str, body: bytes, media_type: str = JSON) -> httpx.Response:
+        """POST a body, compressed."""
+        return self._send("POST", path, "", compress(body), media_type)
 
-    def get(self, path: str, query: str, *, unsent_events: int = 0, unsent_sessions: int = 0) -> httpx.Response:
-        return self._send("GET", path, query, None, unsent_events, unsent_sessions)
+    def get(self, path: str, query: str = "") -> httpx.Response:
+        return self._send("GET", path, query, None, "")
 
-    def _send(
-        self, method: str, path: str, query: str, body: bytes | None, unsent_events: int, unsent_sessions: int
-    ) -> httpx.Response:
-        now = self._clock.now()
-        status = KioskStatus(
-            version=self._version, unsent_events=unsent_events, unsent_sessions=unsent_sessions, clock=now
-        )
-        headers = {STATUS_HEADER: status.model_dump_json()}
+    def _send(self, method: str, path: str, query: str, body: bytes | None, media_type: str) -> httpx.Response:
+        status = self._status()
+        headers = {STATUS_HEADER: status.model_dump_json(exclude_defaults=True)}
         if body is not None:
-            headers |= {"content-type": "application/json", "content-encoding": "zstd"}
+            headers |= {"content-type": media_type, "content-encoding": "zstd"}
         message = Message(method=method, path=path, query=query, headers=headers, body=body)
         signed = sign(
             message,
             self._signer.sign,
             key_id=self._signer.key_id,
-            created=int(now.timestamp()),
+            created=int(self._clock.now().timestamp()),
             nonce=secrets.token_urlsafe(12),
         )
         url = f"{path}?{query}" if query else path

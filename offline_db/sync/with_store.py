@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import httpx
 from nacl.signing import SigningKey
 
 from offline_db.clock import Clock
 from offline_db.protocol.messages import EnrolmentReply
-from offline_db.store import Enrolment, Inbox, InboxItem, Store
+from offline_db.store import Enrolment, Inbox, InboxItem, Preferences, Store
+from offline_db.sync.about import About, status_of
 from offline_db.sync.client import SyncClient
 from offline_db.sync.enrol import NotEnrolled, enrol
+from offline_db.sync.ports import Errand
 from offline_db.sync.transport import Signer, Transport
+
+_NOTICE = "sync.notice"
 
 
 class _InboxFeed:
@@ -22,6 +27,39 @@ class _InboxFeed:
 
     def receive(self, items: Sequence[tuple[str, str, bytes]], cursor: str) -> None:
         self._inbox.receive([InboxItem(*item) for item in items], cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class HubNotice:
+    """What the hub said last about this kiosk. warnings, quarantined: as in PushReply."""
+
+    warnings: tuple[str, ...] = ()
+    quarantined: int = 0
+
+
+class StoredNotices:
+    """The hub's last notice, kept among the preferences: it is said on, and shown, until the hub takes it back."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self._last: HubNotice | None = None
+
+    def last(self) -> HubNotice:
+        if self._last is None:
+            raw = self._preferences.get(_NOTICE)
+            kept = raw if isinstance(raw, dict) else {}
+            warnings, quarantined = kept.get("warnings"), kept.get("quarantined")
+            self._last = HubNotice(
+                tuple(str(warning) for warning in warnings) if isinstance(warnings, list) else (),
+                quarantined if isinstance(quarantined, int) else 0,
+            )
+        return self._last
+
+    def keep(self, warnings: tuple[str, ...], quarantined: int) -> None:
+        notice = HubNotice(warnings, quarantined)
+        if notice != self.last():
+            self._preferences.set(_NOTICE, {"warnings": list(warnings), "quarantined": quarantined})
+            self._last = notice
 
 
 def enrol_store(
@@ -47,14 +85,20 @@ def enrol_store(
     return enrolment
 
 
-def client_for(store: Store, enrolment: Enrolment, http: httpx.Client, clock: Clock, version: str) -> SyncClient:
+def client_for(
+    store: Store, enrolment: Enrolment, http: httpx.Client, clock: Clock, about: About, errands: tuple[Errand, ...] = ()
+) -> SyncClient:
     """The client that sends this store's log under `enrolment`."""
     key = SigningKey(store.device.key_seed)
     signer = Signer(key_id=str(enrolment.kiosk_id), sign=lambda message: key.sign(message).signature)
+    notices = StoredNotices(store.preferences)
+    status = status_of(about, store.log, store.sync_state, clock, store.log.boot_id, lambda: notices.last().quarantined)
     return SyncClient(
         kiosk_id=enrolment.kiosk_id,
-        transport=Transport(http, signer, clock, version),
+        transport=Transport(http, signer, clock, status),
         log=store.log,
         state=store.sync_state,
         feed=_InboxFeed(store.inbox),
+        notices=notices,
+        errands=errands,
     )

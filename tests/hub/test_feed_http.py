@@ -11,7 +11,6 @@ from hub.feed import publish
 from hub.feed.service import PAGE
 from offline_db.protocol.feed import Announcement, FeedKind, Setting
 from offline_db.sync.outcomes import Sent, UpToDate
-from offline_db.sync.transport import Signer, Transport
 
 
 def put(served: Served, key: str, body: Announcement | None, commune: str = "27112") -> int:
@@ -67,10 +66,7 @@ def test_a_cursor_from_before_a_restore_of_the_hub_gets_everything(served_alone:
 def test_an_idle_look_costs_under_a_kilobyte_and_shows_that_the_kiosk_lives(served_alone: Served) -> None:
     kiosk = served_alone.kiosk()
     kiosk.sync.step()
-    signer = Signer(key_id=str(kiosk.id), sign=kiosk.sign)
-    response = Transport(served_alone.http, signer, kiosk, "0.1.0").get(
-        f"/v1/kiosks/{kiosk.id}/feed", f"after={kiosk.feed_cursor}"
-    )
+    response = kiosk.transport(served_alone.http).get(f"/v1/kiosks/{kiosk.id}/feed", f"after={kiosk.feed_cursor}")
     request_bytes = sum(len(name) + len(value) + 4 for name, value in response.request.headers.raw)
     assert request_bytes + len(response.content) < 1024
     with served_alone.hub.database.read() as session:

@@ -19,11 +19,13 @@ from offline_db.clock import SystemClock
 from offline_db.protocol.feed import Announcement, FeedKind
 from offline_db.protocol.kinds import Kind
 from offline_db.store import Enrolment, EventDraft, FileKeyStore, Store, open_store
+from offline_db.sync.about import About
 from offline_db.sync.enrol import NotEnrolled
 from offline_db.sync.outcomes import Cause, Failed, Sent, UpToDate
 from offline_db.sync.status import report
 from offline_db.sync.with_store import client_for, enrol_store
 
+ABOUT = About(version="0.1.0")
 CLOCK = SystemClock()
 
 
@@ -41,12 +43,12 @@ def test_what_was_recorded_before_enrolment_and_a_crash_arrives_exactly_once(ser
         line = FaultyLine()
         line.fault = Fault.LOST_REPLY
         with httpx.Client(transport=line, base_url=served.http.base_url) as http:
-            outcome = client_for(store, enrolment, http, CLOCK, "0.1.0").step()
+            outcome = client_for(store, enrolment, http, CLOCK, ABOUT).step()
         assert outcome == Failed(Cause.UNREACHABLE, "ReadError")
         assert (report(store.sync_state).unsent_sessions, report(store.sync_state).unsent_events) == (1, 2)
     with opened(tmp_path) as store:
         assert store.device.enrolment is not None
-        client = client_for(store, store.device.enrolment, served.http, CLOCK, "0.1.0")
+        client = client_for(store, store.device.enrolment, served.http, CLOCK, ABOUT)
         assert (client.step(), client.step()) == (Sent(2), UpToDate())
         assert report(store.sync_state).all_sent
         recorded = [event.body for event in store.log.read(1, 1 << 20, 100)]
@@ -65,7 +67,7 @@ def test_many_small_batches_and_the_feed_go_through_the_real_store(served: Serve
         assert isinstance(enrolment, Enrolment)
         visits = [uuid4() for _ in range(4)]
         store.log.append([EventDraft(Kind.STEP_FINISHED, {"step": str(n)}, visits[n % 4]) for n in range(60)])
-        client = replace(client_for(store, enrolment, served.http, CLOCK, "0.1.0"), max_batch_bytes=2_000)
+        client = replace(client_for(store, enrolment, served.http, CLOCK, ABOUT), max_batch_bytes=2_000)
         outcomes = []
         while (outcome := client.step()) != UpToDate():
             outcomes.append(outcome)
