@@ -10,7 +10,7 @@ OUT ?= var/screenshots
 SOURCES := ui kiosk content offline_db hub tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports qmllint unit bench screenshots hub package package-check translations strings clean
+.PHONY: help run test lint types imports qmllint unit bench bench-peers screenshots hub package package-check translations strings clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ unit: $(INSTALLED) $(TRANSLATED) $(PLACES)
 
 bench: $(INSTALLED) $(TRANSLATED) $(PLACES) ## measure, and write docs/benchmarks.md and .json
 	$(BIN)/python -m bench
+
+bench-peers: $(INSTALLED) ## push beside Morango and PouchDB, which it installs under var/peers (ten minutes)
+	$(BIN)/python -m bench peers
 
 screenshots: $(INSTALLED) $(TRANSLATED) $(PLACES) ## every page in each theme, at 100 and 300 %, in both orientations, to OUT
 	QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(BIN)/python -m ui.screenshots $(OUT)

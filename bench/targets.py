@@ -38,5 +38,7 @@ TARGETS = {
     "search_7000_p99": Target("value", 15),
     "search_60_load": Target("value", 150),
     "answers_p99": Target("value", 50),
-    "sync_push": Target("ratio", 0.4, at_most=False),
+    "sync_push": Target("ratio", 0.5, at_most=False),
+    "sync_push_vs_morango": Target("ratio", 40, at_most=False),
+    "sync_push_vs_pouchdb": Target("ratio", 4, at_most=False),
 }
