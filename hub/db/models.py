@@ -37,12 +37,13 @@ class Commune(Base):
 
 
 class HelpPoint(Base):
-    """A place where citizens are helped: a counter of the commune, a mobile point."""
+    """A place where citizens are helped: a counter of the commune, a mobile point. A closed one takes no new kiosks."""
 
     __tablename__ = "help_point"
     id: Mapped[UUID] = mapped_column(primary_key=True)
     commune_code: Mapped[CommuneCode] = mapped_column(ForeignKey("commune.code"), index=True)
     name: Mapped[str]
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
 
 
 class Kiosk(Base):
@@ -132,6 +133,7 @@ class SessionRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["commune_code", "kiosk_id"], ["kiosk_log.commune_code", "kiosk_log.kiosk_id"]),
         Index("ix_session_started", "commune_code", "started_at"),
+        Index("ix_session_kiosk", "commune_code", "kiosk_id", "last_seq"),
     )
     commune_code: Mapped[CommuneCode] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -1,0 +1,1 @@
+"""What communes and provinces set for their kiosks; which value holds where, and telling it by the feed."""
