@@ -141,6 +141,17 @@ class SessionRow(Base):
     help_point_id: Mapped[UUID] = mapped_column(ForeignKey("help_point.id"))
     first_seq: Mapped[int] = mapped_column(sa.BigInteger)
     last_seq: Mapped[int] = mapped_column(sa.BigInteger)
+        Index(
+            "ix_session_contact",
+            "commune_code",
+            "kiosk_id",
+            sqlite_where=sa.text("contact_sealed"),
+            postgresql_where=sa.text("contact_sealed"),
+        ),
+        Index("ix_session_review", "commune_code", "review_state", "started_at"),
+        Index("ix_session_guide", "commune_code", "guide", "started_at"),
+        # The order across communes, of a province's list; where tables are distributed, each shard has its own.
+        Index("ix_session_order", "started_at", "id"),
     started_at: Mapped[Utc]
     last_event_at: Mapped[Utc]
     received_at: Mapped[Utc]

@@ -68,6 +68,9 @@ def _enrol(hub: Hub, message: Message) -> EnrolmentReply:
             sealing_key=b64encode(bytes(hub.keys.sealing.public_key)).decode(),
             sealing_key_id=hub.keys.sealing_key_id,
             signing_key=b64encode(bytes(hub.keys.signing.verify_key)).decode(),
+            escrow_key=b64encode(bytes(hub.keys.escrow.public_key)).decode(),
+            escrow_key_id=hub.keys.escrow_key_id,
+            kiosk_name=result.kiosk.name,
         )
     _log.info("kiosk %s enrolled in commune %s", reply.kiosk_id, reply.commune_code)
     return reply

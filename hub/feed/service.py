@@ -86,7 +86,7 @@ def changes(session: Session, log: KioskLog, after: int) -> FeedReply:
         cursor=items[-1].cursor if items else last,
         more=len(items) == PAGE,
         items=tuple(FeedItemMessage(id=_id(item), kind=item.kind, key=item.key, body=item.body) for item in items),
-        wants=wants_of(session, log.kiosk_id),
+        wants=wants_of(session, log),
     )
 
 

@@ -11,6 +11,13 @@ PROBLEM_PREFIX = "urn:diem-tua:problem:"
 
 HexDigest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$"), Field(description="32 bytes, base64")]
+Signature = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{86}==$"), Field(description="64 bytes, base64")]
+SealedKey = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9+/]{107}=$"),
+    Field(description="32 bytes in a libsodium sealed box, base64"),
+]
+KeyId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
 
 class _Message(BaseModel):
@@ -58,6 +65,9 @@ class EnrolmentReply(_Message):
     sealing_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
     sealing_key_id: str = Field(examples=["a1b2c3d4e5f60718"])
     signing_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
+    escrow_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
+    escrow_key_id: str = Field(examples=["b1b2c3d4e5f60718"])
+    kiosk_name: str = Field(default="", examples=["Kiosk 1"])
 
 
 class PushReply(_Message):
@@ -97,6 +107,70 @@ class FeedReply(_Message):
     wants: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     quarantined: int = Field(default=0, ge=0)
+
+
+WANT_ESCROW = "escrow"
+WANT_CONTACT_KEYS = "contact_keys"
+"""What `FeedReply.wants` may name."""
+
+
+class EscrowRequest(_Message):
+    """The raw key of the kiosk's store, sealed to the hub's escrow key."""
+
+    escrow_key_id: KeyId = Field(examples=["b1b2c3d4e5f60718"])
+    sealed: SealedKey = Field(repr=False)
+
+
+class NewKeyRequest(_Message):
+    """The device key from now on. proof: its own signature over `offline_db.protocol.statements.new_key`."""
+
+    public_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
+    proof: Signature
+
+
+class ContactKey(_Message):
+    """The key of one contact of a session, sealed to the hub's sealing key. name: what the event calls it."""
+
+    session: UUID
+    name: str = Field(pattern=r"^[0-9a-f]{32}$")
+    hub_key_id: KeyId
+    sealed: SealedKey = Field(repr=False)
+
+
+MAX_CONTACT_KEYS = 500
+"""How many keys, and how many erased sessions, one message carries at most."""
+
+
+class ContactKeysRequest(_Message):
+    """erased: sessions whose contacts were erased, so that a restored hub does not bring them back."""
+
+    keys: tuple[ContactKey, ...] = Field(default=(), max_length=MAX_CONTACT_KEYS)
+    erased: tuple[UUID, ...] = Field(default=(), max_length=MAX_CONTACT_KEYS)
+
+
+class ContactKeysReply(_Message):
+    """erased: those sessions of the request of which the hub keeps no key; the kiosk forgets its own too."""
+
+    erased: tuple[UUID, ...] = ()
+
+
+class RecoveryRequest(_Message):
+    """Asks for an escrowed store key with a code that two people released. public_key: Ed25519, made for this alone.
+
+    key_check: the content of the kiosk's `kiosk.key-check`, "" when it has none: it tells the hub whether the code is
+    that of this kiosk before it is used up.
+    """
+
+    code: str = Field(min_length=1, max_length=64, examples=["K7QM-2XPD-9RTA"])
+    public_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
+    key_check: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+
+
+class RecoveryReply(_Message):
+    """sealed: the store's key in a sealed box for the X25519 form of the request's key."""
+
+    kiosk_id: UUID = Field(examples=["019ab3f0-5a10-7c3e-8d1f-2b4c6d8e0f10"])
+    sealed: SealedKey = Field(repr=False)
 
 
 class HealthReply(_Message):
