@@ -21,6 +21,8 @@ Payload keys (all values are str, int, bool, None or lists of those; ids are tho
 | rating.given | value (Rating) |
 | contact.sealed | sealed (base64 of a libsodium sealed box), key_id |
 | session.finished | outcome (Outcome), by ("citizen", "volunteer" or "idle") |
+| session.corrected | note (CorrectionNote), line (one line of the volunteer, may be ""), staff_id, staff_name |
+| feed.refused | kind, item (the feed item's id), reason (one line): the kiosk keeps to what it had |
 
 A kind that a reader does not know is kept and passed on, never dropped: an older hub must not lose a newer kiosk's log.
 """
@@ -48,6 +50,8 @@ class Kind(StrEnum):
     RATING_GIVEN = "rating.given"
     CONTACT_SEALED = "contact.sealed"
     SESSION_FINISHED = "session.finished"
+    SESSION_CORRECTED = "session.corrected"
+    FEED_REFUSED = "feed.refused"
 
 
 class Mode(StrEnum):
@@ -86,6 +90,16 @@ class StuckReason(StrEnum):
     SYSTEM_ERROR = "system_error"
     PAPER_MISSING = "paper_missing"
     OTHER = "other"
+
+
+class CorrectionNote(StrEnum):
+    """What a volunteer says about a session that the commune found wanting, after its end."""
+
+    WRONG_GROUP = "wrong_group"
+    WRONG_OUTCOME = "wrong_outcome"
+    WRONG_GUIDE = "wrong_guide"
+    DUPLICATE = "duplicate"
+    EXPLAINED = "explained"
 
 
 class Rating(StrEnum):

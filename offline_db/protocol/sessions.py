@@ -52,6 +52,17 @@ class StuckPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What the volunteer added after the end, asked by the commune. event_seq: the event that says so."""
+
+    event_seq: int
+    at: datetime
+    note: str
+    line: str
+    staff_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionState:
     """A session as its events tell it. Text that was not recorded is ""; outcome is None while the session is open.
 
@@ -86,6 +97,7 @@ class SessionState:
     outcome: str | None = None
     finished_by: str = ""
     finished_at: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def apply(state: SessionState | None, event: Event) -> SessionState:
@@ -216,6 +228,17 @@ def _finished(_state: SessionState, event: Event) -> _Changes:
     }
 
 
+def _corrected(state: SessionState, event: Event) -> _Changes:
+    correction = Correction(
+        event_seq=event.seq,
+        at=event.at,
+        note=_text(event.payload, "note"),
+        line=_text(event.payload, "line"),
+        staff_name=_text(event.payload, "staff_name"),
+    )
+    return {"corrections": (*state.corrections, correction)}
+
+
 def _no_change(_state: SessionState, _event: Event) -> _Changes:
     return {}
 
@@ -239,5 +262,7 @@ _REDUCERS: Mapping[str, Callable[[SessionState, Event], _Changes]] = MappingProx
         Kind.RATING_GIVEN: _rated,
         Kind.CONTACT_SEALED: _contact_sealed,
         Kind.SESSION_FINISHED: _finished,
+        Kind.SESSION_CORRECTED: _corrected,
+        Kind.FEED_REFUSED: _no_change,
     }
 )

@@ -2,9 +2,10 @@
 
 from offline_db.store.device import Device, Enrolment
 from offline_db.store.drafts import EventDraft
-from offline_db.store.inbox import Inbox, InboxItem, ReviewRemark
+from offline_db.store.inbox import Inbox, InboxItem, Standing
 from offline_db.store.keys import FileKeyStore, KeyStore, OsKeyStore, default_key_store
 from offline_db.store.log import EventLog, Head, StoredEvent
+from offline_db.store.messages import Message, Messages
 from offline_db.store.preferences import Preferences
 from offline_db.store.sessions import Sessions, SessionSummary
 from offline_db.store.staff import LockedOut, PinOk, PinResult, PinWrong, Staff, StaffAccount
@@ -24,6 +25,8 @@ __all__ = [
     "InboxItem",
     "KeyStore",
     "LockedOut",
+    "Message",
+    "Messages",
     "NotSaved",
     "OsKeyStore",
     "PinOk",
@@ -31,13 +34,13 @@ __all__ = [
     "PinWrong",
     "Preferences",
     "Problem",
-    "ReviewRemark",
     "SaveResult",
     "Saved",
     "SessionSummary",
     "Sessions",
     "Staff",
     "StaffAccount",
+    "Standing",
     "Store",
     "StoredEvent",
     "SyncState",

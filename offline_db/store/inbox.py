@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Final
-from uuid import UUID
+from typing import Final, TypeVar
 
 import sqlalchemy as sa
+from pydantic import BaseModel
 from sqlalchemy.dialects.sqlite import insert
 
 from offline_db.clock import Clock
+from offline_db.protocol.feed import FeedKind
 from offline_db.store.engine import Database
-from offline_db.store.projections import project_inbox
+from offline_db.store.received import project_received
+from offline_db.store.staff import roster_hash, unlock
 from offline_db.store.sync_state import put_feed_cursor
-from offline_db.store.tables import InboxRow, ReviewRemarkRow
+from offline_db.store.tables import FeedStateRow, InboxRow
 
-_PUT: Final = insert(InboxRow).on_conflict_do_nothing()
+_Body = TypeVar("_Body", bound=BaseModel)
+_LAST: Final = sa.select(sa.func.coalesce(sa.func.max(InboxRow.position), 0))
 
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """id: the hub's, for ever the same item. body: JSON as the hub sent it."""
+    """id: the hub's, for ever the same item. body: JSON as the hub sent it, {"key": …, "body": … or null}."""
 
     id: str
     kind: str
     body: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewRemark:
-    """What a reviewer of the commune wrote about a session."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One thing as the hub says it now: `item` is the id of the feed item that said so."""
 
-    session_id: UUID
-    at: datetime
-    author: str
-    text: str = field(repr=False)
+    key: str
+    item: str
+    body: bytes = field(repr=False)
 
 
 class Inbox:
@@ -47,26 +48,60 @@ class Inbox:
         self._clock = clock
 
     def receive(self, items: Sequence[InboxItem], cursor: str) -> None:
-        """Keep `items` and the feed's cursor, all or nothing. An item that is here already is left as it is."""
+        """Keep `items` and the feed's cursor, all or nothing, and make each item the newest state of its thing.
+
+        An item that is here already is kept once and counts as the newest again: a hub that was restored from a backup
+        says anew what holds now, and that may be what held before.
+        """
         now = self._clock.now()
         with self._database.write() as connection:
-            for item in items:
+            position = connection.scalar(_LAST) or 0
+            for number, item in enumerate(items, start=1):
                 row = {"id": item.id, "kind": item.kind, "received_at": now, "body": item.body}
-                if connection.execute(_PUT, row).rowcount:
-                    project_inbox(connection, item.id, item.kind, item.body)
+                put = insert(InboxRow).values(**row, position=position + number)
+                again = put.on_conflict_do_update(index_elements=["id"], set_={"position": put.excluded.position})
+                kept = connection.execute(again.returning(InboxRow.kind, InboxRow.body)).one()
+                _project(connection, InboxItem(item.id, kept.kind, kept.body))
             put_feed_cursor(connection, cursor)
 
     def of_kind(self, kind: str) -> list[InboxItem]:
-        """The items of one kind, in the order in which they came."""
+        """The items of one kind, in the order in which they came last."""
         query = sa.select(InboxRow.id, InboxRow.kind, InboxRow.body).where(InboxRow.kind == kind)
         with self._database.read() as connection:
-            return [InboxItem(*row) for row in connection.execute(query.order_by(sa.text("rowid")))]
+            return [InboxItem(*row) for row in connection.execute(query.order_by(InboxRow.position))]
 
-    def remarks(self, session_id: UUID) -> list[ReviewRemark]:
-        """What reviewers wrote about a session, the oldest first."""
-        query = sa.select(ReviewRemarkRow.__table__).where(ReviewRemarkRow.session_id == session_id)
+    @property
+    def last_position(self) -> int:
+        """Grows whenever something was received; 0 before."""
         with self._database.read() as connection:
-            return [
-                ReviewRemark(session_id=row.session_id, at=row.at, author=row.author, text=row.text)
-                for row in connection.execute(query.order_by(ReviewRemarkRow.at))
-            ]
+            return connection.scalar(_LAST) or 0
+
+    def kinds_after(self, position: int) -> frozenset[str]:
+        """The kinds of what was received after `position`."""
+        query = sa.select(InboxRow.kind).where(InboxRow.position > position).distinct()
+        with self._database.read() as connection:
+            return frozenset(connection.scalars(query))
+
+    def standing(self, kind: FeedKind) -> list[Standing]:
+        """What the hub says now of all things of a kind, by key; what it withdrew is not among them."""
+        query = sa.select(FeedStateRow.key, FeedStateRow.inbox_id, FeedStateRow.body)
+        with self._database.read() as connection:
+            found = connection.execute(query.where(FeedStateRow.kind == kind.value).order_by(FeedStateRow.key))
+            return [Standing(*row) for row in found]
+
+    def standing_as(self, kind: FeedKind, body: type[_Body]) -> dict[str, _Body]:
+        """As `standing`: key → body, which is the model that `offline_db.protocol.feed` gives the kind."""
+        return {each.key: body.model_validate_json(each.body) for each in self.standing(kind)}
+
+
+def _project(connection: sa.Connection, item: InboxItem) -> None:
+    """A PIN that the hub has reset ends the lock that wrong ones of the old PIN brought, as one set here does."""
+    if item.kind != FeedKind.STAFF:
+        project_received(connection, item.id, item.kind, item.body)
+        return
+    before = roster_hash(connection)
+    project_received(connection, item.id, item.kind, item.body)
+    after = roster_hash(connection)
+    for staff_id, pin_hash in after.items():
+        if before.get(staff_id, pin_hash) != pin_hash:
+            unlock(connection, staff_id)

@@ -5,29 +5,23 @@ The incremental way and the rebuild write through the same functions, so that th
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
-from datetime import UTC
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from offline_db.protocol.event import Event, parse_time
-from offline_db.protocol.feed import FeedKind
+from offline_db.protocol.event import Event
 from offline_db.protocol.kinds import Outcome
 from offline_db.protocol.sessions import LastStep, SessionState, apply
-from offline_db.store.tables import EventRow, InboxRow, ReviewRemarkRow, SessionRow, StuckPointRow, TicketRow
+from offline_db.store.received import forget_received, project_received
+from offline_db.store.tables import EventRow, InboxRow, SessionRow, StuckPointRow, TicketRow
 
-PROJECTIONS = ("ticket", "stuck_point", "review_remark", "session")
+PROJECTIONS = ("ticket", "stuck_point", "feed_state", "review_remark", "ticket_reply", "session")
 """The tables that can be made again, each before those it refers to."""
 
-"""The kind of inbox item that is a reviewer's remark: {"session": hex or text UUID, "at": time, "author", "text"}."""
-
-logger = logging.getLogger(__name__)
 _NO_STEP = LastStep(guide="", way="", step="", number=0, of=0)
 
 
@@ -35,7 +29,6 @@ _PUT_SESSION = insert(SessionRow)
 _PUT_STUCK_POINT = insert(StuckPointRow)
 _PUT_TICKET = insert(TicketRow).on_conflict_do_nothing()
 _DROP_TICKET = sa.delete(TicketRow).where(TicketRow.session_id == sa.bindparam("session"))
-_PUT_REMARK = insert(ReviewRemarkRow).on_conflict_do_nothing()
 
 _SESSION_EVENTS = (
     sa.select(EventRow.body)
@@ -108,33 +101,14 @@ def _processor(dialect: sa.Dialect, name: str) -> Callable[[Any], Any] | None:
     return SessionRow.__table__.c[name].type.dialect_impl(dialect).bind_processor(dialect)
 
 
-def project_inbox(connection: sa.Connection, inbox_id: str, kind: str, body: bytes) -> None:
-    """Show an item of the hub's feed where it belongs. An item that is not as agreed is only kept: a fault of the hub
-    must not stop the feed, and a later version may understand it."""
-    if kind != FeedKind.REVIEW_REMARK:
-        return
-    try:
-        fields = orjson.loads(body)["body"]
-        row = {
-            "inbox_id": inbox_id,
-            "session_id": UUID(fields["session"]),
-            "at": parse_time(fields["at"]).astimezone(UTC),
-            "author": str(fields["author"]),
-            "text": str(fields["text"]),
-        }
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        logger.warning("the review remark %s is not as agreed: %s", inbox_id, type(error).__name__)
-    else:
-        connection.execute(_PUT_REMARK, row)
-
-
 def rebuild(connection: sa.Connection) -> int:
     """Empty the projections and make them from the events and the inbox. Returns the number of sessions.
 
     Holds the states of all sessions in memory, about 1 KB each.
     """
-    for name in PROJECTIONS:
+    for name in ("ticket", "stuck_point", "session"):
         connection.execute(sa.delete(SessionRow.metadata.tables[name]))
+    forget_received(connection)
     states: dict[UUID, SessionState] = {}
     for body in connection.scalars(sa.select(EventRow.body).order_by(EventRow.seq)):
         event = Event.from_canonical(body)
@@ -142,8 +116,9 @@ def rebuild(connection: sa.Connection) -> int:
             states[event.session_id] = apply(states.get(event.session_id), event)
     for state in states.values():
         project(connection, None, state)
-    for item in connection.execute(sa.select(InboxRow.id, InboxRow.kind, InboxRow.body)).all():
-        project_inbox(connection, item.id, item.kind, item.body)
+    received = sa.select(InboxRow.id, InboxRow.kind, InboxRow.body).order_by(InboxRow.position)
+    for item in connection.execute(received).all():
+        project_received(connection, item.id, item.kind, item.body)
     return len(states)
 
 
@@ -187,6 +162,7 @@ def _session_values(state: SessionState) -> dict[str, Any]:
         "take_aways": state.take_aways,
         "contact_sealed": state.contact_sealed,
         "rating": state.rating,
+        "correction_count": len(state.corrections),
         "finished_by": state.finished_by,
         "outcome": state.outcome,
         "finished_at": state.finished_at,

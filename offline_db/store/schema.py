@@ -14,7 +14,7 @@ from offline_db.store.projections import rebuild
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST: Final = "0002"
+NEWEST: Final = "0004"
 """The last revision in `offline_db.migrations`; a test holds it so."""
 
 

@@ -13,7 +13,7 @@ from offline_db.protocol.event import Event
 from offline_db.protocol.sessions import SessionState, apply
 from offline_db.store.engine import Database
 from offline_db.store.projections import session_events
-from offline_db.store.tables import SessionRow, StuckPointRow, SyncStateRow
+from offline_db.store.tables import ReviewRemarkRow, SessionRow, StuckPointRow, SyncStateRow
 
 VIETNAM: Final = timezone(timedelta(hours=7))
 """Vietnam's time, the whole year. A fixed offset: Windows has no time-zone data of its own."""
@@ -23,7 +23,8 @@ VIETNAM: Final = timezone(timedelta(hours=7))
 class SessionSummary:
     """A line in a list of sessions. Text that was not recorded is "". outcome: None while the session is open.
 
-    guide_title: of the guide opened last. sent: the hub holds all of the session's events.
+    guide_title: of the guide opened last. sent: the hub holds all of the session's events. corrections: how often the
+    volunteer added to it after the end. review: its state in the commune's newest remark, "" before one came.
     """
 
     id: UUID
@@ -41,7 +42,9 @@ class SessionSummary:
     outcome: str | None
     rating: str
     stuck_count: int
+    corrections: int
     sent: bool
+    review: str
 
 
 _STUCK_COUNT = (
@@ -52,7 +55,16 @@ _STUCK_COUNT = (
     .label("stuck_count")
 )
 _SENT = sa.exists().where(SyncStateRow.acked_seq >= SessionRow.last_seq).correlate(SessionRow).label("sent")
-_SUMMARY = sa.select(SessionRow.__table__, _STUCK_COUNT, _SENT)
+_REVIEW = (
+    sa.select(ReviewRemarkRow.state)
+    .where(ReviewRemarkRow.session_id == SessionRow.id)
+    .order_by(ReviewRemarkRow.at.desc(), ReviewRemarkRow.inbox_id.desc())
+    .limit(1)
+    .correlate(SessionRow)
+    .scalar_subquery()
+    .label("review")
+)
+_SUMMARY = sa.select(SessionRow.__table__, _STUCK_COUNT, _SENT, _REVIEW)
 
 
 class Sessions:
@@ -79,6 +91,10 @@ class Sessions:
         for event in self.timeline(session_id):
             state = apply(state, event)
         return state
+
+    def summary(self, session_id: UUID) -> SessionSummary | None:
+        """The line of one session, None when there is no such session here."""
+        return next(iter(self._summaries(_SUMMARY.where(SessionRow.id == session_id))), None)
 
     def timeline(self, session_id: UUID) -> tuple[Event, ...]:
         """The events of a session in order, empty when there is no such session here."""
@@ -108,5 +124,7 @@ def _summary(row: sa.Row[Any]) -> SessionSummary:
         outcome=row.outcome,
         rating=row.rating,
         stuck_count=row.stuck_count,
+        corrections=row.correction_count,
         sent=bool(row.sent),
+        review=row.review or "",
     )

@@ -1,5 +1,8 @@
 """The people who may sign in at this kiosk, their PINs, and the lock-out after wrong ones.
 
+The hub's roster says who they are. Accounts made at the kiosk itself are for the time before one came: while the hub
+names anybody, only those whom it names and has not disabled may sign in. Source: docs/decisions/0018-roster.md.
+
 A PIN is short, so what protects it is that it cannot be tried often: after MAX_TRIES wrong ones the account is locked
 for a minute, and with each further wrong one for twice as long, up to an hour. A try is written down *before* it is
 checked; pulling the plug gives no free one.
@@ -11,7 +14,7 @@ length.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Final, TypeAlias
@@ -20,18 +23,21 @@ from uuid import uuid4
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
+from sqlalchemy.dialects.sqlite import insert
 
 from offline_db.clock import Clock
 from offline_db.errors import PayloadInvalid
+from offline_db.protocol.feed import FeedKind, RosterEntry
 from offline_db.protocol.roles import Role
 from offline_db.store.engine import Database
-from offline_db.store.tables import StaffAccountRow
+from offline_db.store.tables import FeedStateRow, PinFailureRow, StaffAccountRow
 
 MAX_TRIES: Final = 5
 FIRST_LOCK: Final = timedelta(minutes=1)
 LONGEST_LOCK: Final = timedelta(hours=1)
 
-_ACCOUNT = sa.select(StaffAccountRow.__table__).where(StaffAccountRow.id == sa.bindparam("staff_id"))
+_FAILURES = sa.select(PinFailureRow.__table__).where(PinFailureRow.staff_id == sa.bindparam("staff_id"))
+_ROSTER = sa.select(FeedStateRow.key, FeedStateRow.body).where(FeedStateRow.kind == FeedKind.STAFF.value)
 _PIN_LENGTHS: Final = range(4, 13)
 
 
@@ -61,6 +67,14 @@ class LockedOut:
     until: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Somebody who may sign in."""
+
+    account: StaffAccount
+    pin_hash: str = field(repr=False)
+
+
 PinResult: TypeAlias = PinOk | PinWrong | LockedOut
 
 
@@ -76,7 +90,10 @@ class Staff:
         self._lock_clock_start: datetime | None = None  # the lock-out's time at monotonic 0, set when first needed
 
     def add(self, name: str, role: Role, pin: str) -> StaffAccount:
-        """A new account. pin: 4 to 12 digits. Raises PayloadInvalid for another PIN or an empty name."""
+        """A new account of this kiosk alone. pin: 4 to 12 digits.
+
+        Raises PayloadInvalid for another PIN or an empty name.
+        """
         if not name.strip():
             raise PayloadInvalid("a staff account needs a name")
         account = StaffAccount(str(uuid4()), name.strip(), role)
@@ -86,41 +103,49 @@ class Staff:
         return account
 
     def set_pin(self, staff_id: str, pin: str) -> None:
-        """A new PIN, which also ends a lock. Raises PayloadInvalid as `add`, KeyError for an unknown account."""
-        values = {"pin_hash": self._hash(pin), "failed_count": 0, "last_failed_at": None}
-        change = sa.update(StaffAccountRow).where(StaffAccountRow.id == staff_id)
+        """A new PIN for an account of this kiosk alone, which also ends a lock.
+
+        Raises PayloadInvalid as `add`, KeyError for an unknown account.
+        """
+        change = sa.update(StaffAccountRow).where(StaffAccountRow.id == staff_id).values(pin_hash=self._hash(pin))
         with self._database.write() as connection:
-            if not connection.execute(change.values(values)).rowcount:
+            if not connection.execute(change).rowcount:
                 raise KeyError(staff_id)
+            unlock(connection, staff_id)
+
+    @property
+    def from_roster(self) -> bool:
+        """Whether the hub says who may sign in."""
+        with self._database.read() as connection:
+            return connection.execute(_ROSTER.limit(1)).first() is not None
 
     def list(self) -> list[StaffAccount]:
-        """All accounts by name."""
+        """Those who may sign in, by name."""
         with self._database.read() as connection:
-            rows = connection.execute(sa.select(StaffAccountRow.__table__).order_by(StaffAccountRow.name))
-            return [StaffAccount(row.id, row.name, Role(row.role)) for row in rows]
+            return sorted((one.account for one in _who_may(connection).values()), key=lambda one: (one.name, one.id))
 
     def verify(self, staff_id: str, pin: str) -> PinResult:
-        """Whether `pin` is that of the account. Raises KeyError for an unknown account."""
+        """Whether `pin` is that of the account. Raises KeyError for one that may not sign in here."""
         with self._verifying:
             with self._database.write() as connection:
-                row = connection.execute(_ACCOUNT, {"staff_id": staff_id}).first()
-                if row is None:
-                    raise KeyError(staff_id)
+                known = _who_may(connection)[staff_id]
                 now = self._lock_time(connection)
-                remaining = _lock_remaining(row.failed_count, row.last_failed_at, now)
+                failures = connection.execute(_FAILURES, {"staff_id": staff_id}).first()
+                before = 0 if failures is None else failures.failed_count
+                remaining = _lock_remaining(before, None if failures is None else failures.last_failed_at, now)
                 if remaining > timedelta(0):
                     return LockedOut(self._clock.now() + remaining)
-                failed = row.failed_count + 1
-                _set_failures(connection, staff_id, failed, now)
+                failed = before + 1
+                _put_failures(connection, staff_id, failed, now)
             try:
-                self._hasher.verify(row.pin_hash, pin)
+                self._hasher.verify(known.pin_hash, pin)
             except VerifyMismatchError:
                 if failed >= MAX_TRIES:
                     return LockedOut(self._clock.now() + _lock_length(failed))
                 return PinWrong(MAX_TRIES - failed)
             with self._database.write() as connection:
-                _set_failures(connection, staff_id, 0, None)
-            return PinOk(StaffAccount(row.id, row.name, Role(row.role)))
+                unlock(connection, staff_id)
+            return PinOk(known.account)
 
     def _hash(self, pin: str) -> str:
         if len(pin) not in _PIN_LENGTHS or not (pin.isascii() and pin.isdigit()):
@@ -130,15 +155,43 @@ class Staff:
     def _lock_time(self, connection: sa.Connection) -> datetime:
         elapsed = timedelta(milliseconds=self._clock.monotonic_ms())
         if self._lock_clock_start is None:
-            last_try = connection.scalar(sa.select(sa.func.max(StaffAccountRow.last_failed_at)))
+            last_try = connection.scalar(sa.select(sa.func.max(PinFailureRow.last_failed_at)))
             now = self._clock.now()
             self._lock_clock_start = (now if last_try is None else max(now, last_try)) - elapsed
         return self._lock_clock_start + elapsed
 
 
-def _set_failures(connection: sa.Connection, staff_id: str, count: int, last_at: datetime | None) -> None:
-    change = sa.update(StaffAccountRow).where(StaffAccountRow.id == staff_id)
-    connection.execute(change.values(failed_count=count, last_failed_at=last_at))
+def unlock(connection: sa.Connection, staff_id: str) -> None:
+    """Forget the wrong PINs of an account."""
+    connection.execute(sa.delete(PinFailureRow).where(PinFailureRow.staff_id == staff_id))
+
+
+def roster_hash(connection: sa.Connection) -> dict[str, str]:
+    """Whom the hub names → the hash of their PIN."""
+    return {key: entry.pin_hash for key, entry in _roster(connection).items()}
+
+
+def _roster(connection: sa.Connection) -> dict[str, RosterEntry]:
+    return {row.key: RosterEntry.model_validate_json(row.body) for row in connection.execute(_ROSTER)}
+
+
+def _who_may(connection: sa.Connection) -> dict[str, _Known]:
+    """Who may sign in, by id."""
+    roster = _roster(connection)
+    if roster:
+        return {
+            key: _Known(StaffAccount(key, entry.name, entry.role), entry.pin_hash)
+            for key, entry in roster.items()
+            if entry.active
+        }
+    rows = connection.execute(sa.select(StaffAccountRow.__table__))
+    return {row.id: _Known(StaffAccount(row.id, row.name, Role(row.role)), row.pin_hash) for row in rows}
+
+
+def _put_failures(connection: sa.Connection, staff_id: str, count: int, last_at: datetime) -> None:
+    put = insert(PinFailureRow).values(staff_id=staff_id, failed_count=count, last_failed_at=last_at)
+    changed = {"failed_count": put.excluded.failed_count, "last_failed_at": put.excluded.last_failed_at}
+    connection.execute(put.on_conflict_do_update(index_elements=["staff_id"], set_=changed))
 
 
 def _lock_remaining(failed_count: int, last_failed_at: datetime | None, now: datetime) -> timedelta:

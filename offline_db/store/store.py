@@ -26,6 +26,7 @@ from offline_db.store.files import FolderLock, copy_durably, sync_folder, write_
 from offline_db.store.inbox import Inbox
 from offline_db.store.keys import KeyStore
 from offline_db.store.log import EventLog
+from offline_db.store.messages import Messages
 from offline_db.store.preferences import Preferences
 from offline_db.store.sessions import Sessions
 from offline_db.store.staff import Staff
@@ -51,6 +52,7 @@ class Store:
     device: Device
     sync_state: SyncState
     inbox: Inbox
+    messages: Messages
     _lock: FolderLock
 
     def close(self) -> None:
@@ -112,6 +114,7 @@ def _assemble(database: Database, clock: Clock, pin_hasher: PasswordHasher | Non
         device=device,
         sync_state=SyncState(database, clock),
         inbox=Inbox(database, clock),
+        messages=Messages(database, clock),
         _lock=lock,
     )
 

@@ -72,6 +72,12 @@ class SyncState:
         with self._database.read() as connection:
             return connection.scalar(query) or 0
 
+    def oldest_unsent_session_at(self) -> datetime | None:
+        """When the oldest session began that the hub does not hold all of; None when it holds all."""
+        query = sa.select(SessionRow.started_at).where(SessionRow.last_seq > _ACKED)
+        with self._database.read() as connection:
+            return connection.scalar(query.order_by(SessionRow.first_seq).limit(1))
+
     def unsent_events(self) -> int:
         """By difference, as `seq` has no gaps: asked with every push, so it must not count a long backlog."""
         head = sa.func.coalesce(sa.select(sa.func.max(EventRow.seq)).scalar_subquery(), 0)

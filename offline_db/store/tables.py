@@ -1,7 +1,7 @@
 """The tables of the kiosk's store.
 
-`event` is the truth; session, stuck_point and ticket are made from it, review_remark from `inbox`: these four are
-projections and can be rebuilt. The other tables hold what was never an event.
+`event` is the truth; session, stuck_point and ticket are made from it; feed_state, review_remark and ticket_reply from
+`inbox`: these are projections and can be rebuilt. The other tables hold what was never an event.
 
 The schema is created by the migrations alone; a test holds the two equal. The migrations also make the triggers that
 refuse UPDATE and DELETE on `event`.
@@ -91,6 +91,7 @@ class SessionRow(Base):
     take_aways: Mapped[int]
     contact_sealed: Mapped[bool]
     rating: Mapped[str]
+    correction_count: Mapped[int]
     finished_by: Mapped[str]
     outcome: Mapped[str | None] = mapped_column(default=None)
     finished_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -120,28 +121,70 @@ class TicketRow(Base):
 
 
 class InboxRow(Base):
-    """An item of the hub's feed, kept as it came. The hub's id makes receiving it twice harmless."""
+    """An item of the hub's feed, kept as it came. The hub's id makes receiving it twice harmless.
+
+    position: grows with every receipt, a repeated one too: a hub that was restored says again what holds now.
+    """
 
     __tablename__ = "inbox"
     id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(index=True)
     received_at: Mapped[datetime]
     body: Mapped[bytes] = mapped_column(repr=False)
+    position: Mapped[int] = mapped_column(index=True)
+
+
+class FeedStateRow(Base):
+    """What the hub says of one thing now, of a kind that this kiosk knows and in the form agreed; withdrawn: no row."""
+
+    __tablename__ = "feed_state"
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    inbox_id: Mapped[str]
+    body: Mapped[bytes] = mapped_column(repr=False)  # JSON; a roster entry holds the hash of a PIN
 
 
 class ReviewRemarkRow(Base):
     """What a reviewer of the commune wrote about a session. session_id may name a session that is no longer here."""
 
     __tablename__ = "review_remark"
-    inbox_id: Mapped[str] = mapped_column(ForeignKey("inbox.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    inbox_id: Mapped[str]
     session_id: Mapped[UUID] = mapped_column(index=True)
     at: Mapped[datetime]
     author: Mapped[str]
     text: Mapped[str] = mapped_column(repr=False)
+    state: Mapped[str]
+
+
+class TicketReplyRow(Base):
+    """What the commune answered to an escalated session; session_id as in `review_remark`."""
+
+    __tablename__ = "ticket_reply"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    inbox_id: Mapped[str]
+    session_id: Mapped[UUID] = mapped_column(index=True)
+    at: Mapped[datetime]
+    author: Mapped[str]
+    text: Mapped[str] = mapped_column(repr=False)
+    closed: Mapped[bool]
+
+
+class ReadMessageRow(Base):
+    """A volunteer has read this state of a remark or reply; a later state of the same is unread again."""
+
+    __tablename__ = "read_message"
+    inbox_id: Mapped[str] = mapped_column(primary_key=True)
+    read_at: Mapped[datetime]
+    staff_id: Mapped[str]
 
 
 class DeviceRow(Base):
-    """Who this kiosk is. kiosk_id and the hub's columns are empty until it is enrolled."""
+    """Who this kiosk is. kiosk_id and the hub's columns are empty until it is enrolled.
+
+    next_key_seed: the device key that is being told to the hub. former_key_seed: the one before, for a hub that is
+    restored to a state from before it was told.
+    """
 
     __tablename__ = "device"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"), CheckConstraint("length(key_seed) = 32", name="seed"))
@@ -154,18 +197,50 @@ class DeviceRow(Base):
     hub_sealing_key: Mapped[bytes | None] = mapped_column(default=None)
     hub_sealing_key_id: Mapped[str] = mapped_column(default="")
     enrolled_at: Mapped[datetime | None] = mapped_column(default=None)
+    kiosk_name: Mapped[str] = mapped_column(default="", server_default="")
+    hub_signing_key: Mapped[bytes | None] = mapped_column(default=None)
+    hub_escrow_key: Mapped[bytes | None] = mapped_column(default=None)
+    hub_escrow_key_id: Mapped[str] = mapped_column(default="", server_default="")
+    key_made_at: Mapped[datetime | None] = mapped_column(default=None)
+    next_key_seed: Mapped[bytes | None] = mapped_column(default=None, repr=False)
+    former_key_seed: Mapped[bytes | None] = mapped_column(default=None, repr=False)
+
+
+class ContactKeyRow(Base):
+    """The key of one contact left here, sealed to the hub: this kiosk cannot read it either. sent: the hub has it."""
+
+    __tablename__ = "contact_key"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    session_id: Mapped[UUID] = mapped_column(index=True)
+    hub_key_id: Mapped[str]
+    sealed: Mapped[bytes] = mapped_column(repr=False)
+    sent: Mapped[bool] = mapped_column(default=False)
+
+
+class ContactErasureRow(Base):
+    """The contacts of this session were erased: their keys are gone, and a restored hub is told so again."""
+
+    __tablename__ = "contact_erasure"
+    session_id: Mapped[UUID] = mapped_column(primary_key=True)
 
 
 class StaffAccountRow(Base):
-    """A person who may sign in here. failed_count and last_failed_at are the lock-out; see `staff`."""
+    """A person who got a PIN at this kiosk itself; those that the hub names are in `feed_state`. See `staff`."""
 
     __tablename__ = "staff_account"
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     role: Mapped[str]
     pin_hash: Mapped[str] = mapped_column(repr=False)
-    failed_count: Mapped[int] = mapped_column(default=0)
-    last_failed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class PinFailureRow(Base):
+    """Wrong PINs since the last right one: the lock-out. Of those that the hub names too, so it is no part of them."""
+
+    __tablename__ = "pin_failure"
+    staff_id: Mapped[str] = mapped_column(primary_key=True)
+    failed_count: Mapped[int]
+    last_failed_at: Mapped[datetime]
 
 
 class SyncStateRow(Base):

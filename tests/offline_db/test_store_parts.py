@@ -13,8 +13,7 @@ from conftest import HandClock, Opener
 from offline_db.cli import main
 from offline_db.errors import LogBehindHub, PayloadInvalid
 from offline_db.protocol.kinds import Kind
-from offline_db.store import Enrolment, EventDraft, InboxItem, Store
-from offline_db.store.projections import rebuild
+from offline_db.store import Enrolment, EventDraft, Store
 
 SESSION = UUID("019aa0c4-0000-7000-8000-000000000001")
 
@@ -74,23 +73,6 @@ def test_a_hub_that_holds_more_than_the_store_is_a_sign_of_an_old_copy(store: St
     with pytest.raises(LogBehindHub):
         store.sync_state.acknowledged(2)
     assert store.sync_state.acked_seq == 0
-
-
-def test_the_feed_may_bring_an_item_twice(store: Store) -> None:
-    remark = {"session": str(SESSION), "at": "2026-11-20T03:00:00.000Z", "author": "Anh Nam", "text": "Làm tốt lắm"}
-    items = [
-        InboxItem("7", "review_remark", json.dumps({"key": "7", "body": remark}).encode()),
-        InboxItem("8", "review_remark", b'{"key": "8", "body": {"session": "not as agreed"}}'),
-        InboxItem("9", "announcement", b"{}"),
-    ]
-    store.inbox.receive(items, "after-9")
-    store.inbox.receive(items[1:], "after-9")
-    assert [item.id for item in store.inbox.of_kind("review_remark")] == ["7", "8"]
-    with store.database.write() as connection:
-        rebuild(connection)
-    [shown] = store.inbox.remarks(SESSION)
-    assert (shown.author, shown.text, shown.at) == ("Anh Nam", "Làm tốt lắm", datetime(2026, 11, 20, 3, tzinfo=UTC))
-    assert store.sync_state.status().feed_cursor == "after-9"
 
 
 def test_a_day_is_a_day_in_vietnam(store: Store, clock: HandClock) -> None:
