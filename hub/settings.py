@@ -3,28 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
+from offline_db.protocol.roles import Role
+
+_SECOND_FACTOR_ROLES = frozenset({Role.PROVINCE_COORDINATOR, Role.ADMIN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleSignOnSettings:
+    """An OpenID Connect provider. issuer: its address. name: what staff call it. secret: "" for a public client."""
+
+    issuer: str
+    client_id: str
+    name: str
+    secret: str = field(default="", repr=False)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """home: the folder of the hub's keys and, by default, its database. database_url: an SQLAlchemy URL."""
+    """home: the folder of the hub's keys and, by default, its database. database_url: an SQLAlchemy URL.
+
+    second_factor_roles: who must set up a second factor; anybody may. single_sign_on: None when there is none.
+    """
 
     home: Path
     database_url: str
     host: str = "127.0.0.1"
     port: int = 8765
+    second_factor_roles: frozenset[Role] = _SECOND_FACTOR_ROLES
+    single_sign_on: SingleSignOnSettings | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
-        """Read DIEMTUA_HUB_HOME, _DATABASE, _HOST and _PORT. Raises ValueError when the port is not a number."""
+        """Read DIEMTUA_HUB_HOME, _DATABASE, _HOST, _PORT, _SECOND_FACTOR_ROLES (with commas between; "none" for
+        nobody) and, for single sign-on, _OIDC_ISSUER, _OIDC_CLIENT_ID, _OIDC_SECRET_FILE and _OIDC_NAME.
+
+        Raises ValueError when the port is not a number, a role is not known or an issuer has no client id; OSError
+        when the secret's file cannot be read.
+        """
         home = Path(environ.get("DIEMTUA_HUB_HOME") or platformdirs.user_data_path("diem-tua-hub", appauthor=False))
         return cls(
             home=home,
             database_url=environ.get("DIEMTUA_HUB_DATABASE") or f"sqlite:///{home / 'hub.db'}",
             host=environ.get("DIEMTUA_HUB_HOST") or "127.0.0.1",
             port=int(environ.get("DIEMTUA_HUB_PORT") or 8765),
+            second_factor_roles=_roles(environ.get("DIEMTUA_HUB_SECOND_FACTOR_ROLES") or ""),
+            single_sign_on=_single_sign_on(environ),
         )
+
+
+def _roles(listed: str) -> frozenset[Role]:
+    if not listed:
+        return _SECOND_FACTOR_ROLES
+    return frozenset() if listed == "none" else frozenset(Role(name.strip()) for name in listed.split(","))
+
+
+def _single_sign_on(environ: Mapping[str, str]) -> SingleSignOnSettings | None:
+    issuer = environ.get("DIEMTUA_HUB_OIDC_ISSUER") or ""
+    if not issuer:
+        return None
+    client_id = environ.get("DIEMTUA_HUB_OIDC_CLIENT_ID") or ""
+    if not client_id:
+        raise ValueError("DIEMTUA_HUB_OIDC_ISSUER is set: set DIEMTUA_HUB_OIDC_CLIENT_ID too")
+    secret_file = environ.get("DIEMTUA_HUB_OIDC_SECRET_FILE") or ""
+    return SingleSignOnSettings(
+        issuer=issuer,
+        client_id=client_id,
+        name=environ.get("DIEMTUA_HUB_OIDC_NAME") or "cổng đăng nhập chung",
+        secret=Path(secret_file).read_text("utf-8").strip() if secret_file else "",
+    )

@@ -7,7 +7,7 @@ import secrets
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from hub.accounts.errors import PasswordTooWeakError
+from hub.accounts.errors import PasswordHoldsNameError, PasswordLengthError
 
 MIN_LENGTH = 12
 MAX_LENGTH = 128
@@ -31,20 +31,20 @@ class Passwords:
         The rule is length, not classes of letters. Source: NIST SP 800-63B-4, 3.1.1.2.
         """
         if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
-            raise PasswordTooWeakError(f"Mật khẩu cần từ {MIN_LENGTH} đến {MAX_LENGTH} ký tự. Hãy chọn một câu dễ nhớ.")
+            raise PasswordLengthError(least=MIN_LENGTH, most=MAX_LENGTH)
         if username.casefold() in password.casefold():
-            raise PasswordTooWeakError("Mật khẩu không được chứa tên đăng nhập. Hãy chọn mật khẩu khác.")
+            raise PasswordHoldsNameError
         return self._hasher.hash(password)
 
     def matches(self, password: str, password_hash: str | None) -> bool:
-        """Whether `password` is the one of `password_hash`; None (no such account) takes as long and is False."""
+        """Whether `password` is the one of `password_hash`; None or "" (there is none) takes as long and is False."""
         if len(password) > MAX_LENGTH:
             return False
         try:
             self._hasher.verify(password_hash or self._nobody, password)
         except (VerificationError, InvalidHashError):
             return False
-        return password_hash is not None
+        return bool(password_hash)
 
     def needs_rehash(self, password_hash: str) -> bool:
         """Whether the hash was made with other parameters than today's."""

@@ -25,7 +25,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """unit_code: of the org unit. codes: of all communes in it, as recorded at any time; None: all there are."""
+    """unit_code: of the org unit. codes: of all communes in it, as recorded at any time; None: all there are.
+
+    A commune that was merged into another holds none any more, nor does a province without communes.
+    """
 
     unit_code: str
     level: Level
@@ -37,6 +40,10 @@ class Scope:
         if self.codes is None:
             return sa.true()
         return column == self.codes[0] if len(self.codes) == 1 else column.in_(self.codes)
+
+    def covers_unit(self, column: InstrumentedAttribute[str]) -> sa.ColumnElement[bool]:
+        """The like for rows with the code of an org unit: this unit itself and the communes in it."""
+        return sa.or_(self.covers(column), column == self.unit_code)
 
     def holds(self, commune_code: str) -> bool:
         """Whether a commune lies in this org unit."""
@@ -63,8 +70,7 @@ def find_scope(session: Session, unit_code: str) -> Scope | None:
     if name is None:
         return None
     codes = tuple(session.scalars(sa.select(Commune.code).where(chosen).order_by(Commune.code)))
-    # A unit without communes covers nothing; its own code, which no row carries, says so in every query.
-    return Scope(unit_code=unit_code, level=level, name=name, codes=codes or (unit_code,))
+    return Scope(unit_code=unit_code, level=level, name=name, codes=codes)
 
 
 def narrow(session: Session, scope: Scope, unit_code: str) -> Scope | None:
@@ -74,4 +80,5 @@ def narrow(session: Session, scope: Scope, unit_code: str) -> Scope | None:
     found = find_scope(session, unit_code)
     if found is None or found.codes is None:
         return None
-    return found if all(map(scope.holds, found.codes)) else None
+    is_inside = scope.codes is None or (found.codes and all(map(scope.holds, found.codes)))
+    return found if is_inside else None

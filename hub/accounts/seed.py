@@ -40,22 +40,17 @@ def create_account(
     now: datetime,
     password: str | None = None,
 ) -> NewAccount:
-    """Make an account; without a password, one is made up. Raises AccountError, whose message says what to do."""
+    """Make an account; without a password, one is made up, to be changed at first sign-in. Raises AccountError."""
     username = username.strip().casefold()
     if not _USERNAME.fullmatch(username):
-        raise UsernameInvalidError(
-            f"Tên đăng nhập «{username}» chưa hợp lệ: dùng 3–64 chữ thường không dấu, chữ số, dấu chấm hoặc gạch."
-        )
+        raise UsernameInvalidError(username=username)
     password = password or random_password()
     password_hash = passwords.hash(password, username)
     with database.write() as session:
         if find_scope(session, unit_code) is None:
-            raise UnknownUnitError(
-                f"Không có đơn vị mã {unit_code} trên máy chủ này. Hãy kiểm tra lại mã: 5 số của xã, phường, "
-                "2 số của tỉnh, thành phố, hoặc vn."
-            )
+            raise UnknownUnitError(unit_code=unit_code)
         if session.scalar(sa.select(StaffAccount.id).where(StaffAccount.username == username)) is not None:
-            raise UsernameTakenError(f"Tên đăng nhập «{username}» đã có người dùng. Hãy chọn tên khác.")
+            raise UsernameTakenError(username=username)
         session.add(
             StaffAccount(
                 id=uuid4(),
@@ -78,7 +73,7 @@ def reset_password(database: Database, passwords: Passwords, username: str) -> N
     with database.write() as session:
         account = session.scalar(sa.select(StaffAccount).where(StaffAccount.username == username))
         if account is None:
-            raise UnknownAccountError(f"Không có tài khoản «{username}». Hãy kiểm tra lại tên đăng nhập.")
+            raise UnknownAccountError(username=username)
         account.password_hash = password_hash
         end_all_of(session, account.id)
     return NewAccount(username, password)

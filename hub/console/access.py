@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import Depends, Form, HTTPException, Request, status
 
 from hub.accounts.roles import Permission
-from hub.accounts.sign_ins import Staff, find_staff
+from hub.accounts.sign_ins import Due, OpenSignIn, Staff, find_sign_in
 from hub.console.cookies import Cookies, Visit, new_visit
 from hub.console.texts import Language, Translate, translator
 from hub.context import TheHub
@@ -22,15 +22,36 @@ class SignInNeededError(Exception):
     """The page is for staff; the visitor is sent to the sign-in page and then back."""
 
 
+class DueFirstError(Exception):
+    """The person has to do something else before any page is theirs, and is sent there and then back."""
+
+    def __init__(self, due: Due) -> None:
+        super().__init__(due.name)
+        self.due = due
+
+
+class ProofNeededError(Exception):
+    """The action asks the person to prove anew who they are, and then comes back to `back`."""
+
+    def __init__(self, back: str) -> None:
+        super().__init__(back)
+        self.back = back
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """The browser behind a request. is_new: it has no cookie yet. staff: None before sign-in. now: aware UTC."""
+    """The browser behind a request. is_new: it has no cookie yet. sign_in: None before sign-in. now: aware UTC."""
 
     visit: Visit
     is_new: bool
     language: Language
-    staff: Staff | None
+    sign_in: OpenSignIn | None
     now: datetime
+
+    @property
+    def staff(self) -> Staff | None:
+        """The signed-in person; nobody as long as the code of the second factor is due."""
+        return None if self.sign_in is None or self.sign_in.due is Due.CODE else self.sign_in.staff
 
     @property
     def t(self) -> Translate:
@@ -54,7 +75,14 @@ def visitor_of(request: Request, hub: TheHub, cookies: TheCookies) -> Visitor:
         visit=visit or new_visit(),
         is_new=visit is None,
         language=language_of(request),
-        staff=find_staff(hub.database, visit.unit_code, visit.token, now, address_of(request))
+        sign_in=find_sign_in(
+            hub.database,
+            visit.unit_code,
+            visit.token,
+            now,
+            address_of(request),
+            hub.settings.second_factor_roles,
+        )
         if visit and signed_in
         else None,
         now=now,
@@ -80,17 +108,49 @@ def check_csrf(visitor: AnyVisitor, cookies: TheCookies, csrf: Annotated[str, Fo
         raise HTTPException(status.HTTP_403_FORBIDDEN, "csrf")
 
 
-def staff_who_may(permission: Permission) -> Callable[[Visitor], Staff]:
-    """A dependency that gives the signed-in person. Raises SignInNeededError, or 403 when the role does not permit."""
+def staff_who_may(permission: Permission) -> Callable[[OpenSignIn], Staff]:
+    """A dependency that gives the signed-in person.
 
-    def check(visitor: AnyVisitor) -> Staff:
-        if visitor.staff is None:
-            raise SignInNeededError
-        if not visitor.staff.may(permission):
+    Raises SignInNeededError, DueFirstError, or 403 when the role does not permit.
+    """
+
+    def check(signed_in: SignedIn) -> Staff:
+        if not signed_in.staff.may(permission):
             raise HTTPException(status.HTTP_403_FORBIDDEN, permission.value)
-        return visitor.staff
+        return signed_in.staff
 
     return check
+
+
+def signed_in_of(visitor: AnyVisitor) -> OpenSignIn:
+    """The sign-in of anybody who may come in. Raises SignInNeededError or DueFirstError."""
+    if visitor.sign_in is None:
+        raise SignInNeededError
+    if visitor.sign_in.due is not Due.NOTHING:
+        raise DueFirstError(visitor.sign_in.due)
+    return visitor.sign_in
+
+
+SignedIn = Annotated[OpenSignIn, Depends(signed_in_of)]
+
+
+def fresh_second_factor(
+    request: Request, visitor: AnyVisitor, signed_in: SignedIn, back: Annotated[str, Form()] = "/"
+) -> None:
+    """Declared by dangerous actions, on the page with the form and on its POST. Raises ProofNeededError.
+
+    Asks for a code of the second factor (for the password where there is none) unless one was given just before. A
+    POST names in `back` the page that the person returns to, to send the form again.
+    """
+    if not signed_in.is_fresh(visitor.now):
+        raise ProofNeededError(local_path(request) if request.method == "GET" else back)
+
+
+def local_path(request: Request) -> str:
+    """Where a form may lead back to: this page, when it can be read again."""
+    if request.method != "GET":
+        return "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 Reader = Annotated[Staff, Depends(staff_who_may(Permission.READ_SESSIONS))]

@@ -9,9 +9,19 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from hub.console.access import SignInNeededError, Visitor, cookies_of, language_of, visitor_of
+from hub.accounts.sign_ins import Due
+from hub.console.access import (
+    DueFirstError,
+    ProofNeededError,
+    SignInNeededError,
+    Visitor,
+    cookies_of,
+    language_of,
+    local_path,
+    visitor_of,
+)
 from hub.console.cookies import new_visit
-from hub.console.rendering import local_path, render
+from hub.console.rendering import render, safe_back
 from hub.context import hub_of
 
 MESSAGES: dict[int, tuple[str, str]] = {
@@ -39,17 +49,37 @@ MESSAGES: dict[int, tuple[str, str]] = {
     ),
 }
 
+_WHERE = {
+    Due.CODE: "/sign-in/code",
+    Due.NEW_PASSWORD: "/account/password",
+    Due.SECOND_FACTOR: "/account/second-factor",
+}
+
 
 def install(console: FastAPI) -> None:
     """Answer every refusal and failure of `console` with a page."""
     console.add_exception_handler(SignInNeededError, _to_sign_in)
+    console.add_exception_handler(DueFirstError, _to_what_is_due)
+    console.add_exception_handler(ProofNeededError, _to_proof)
     console.add_exception_handler(HTTPException, _refused)
     console.add_exception_handler(RequestValidationError, _unreadable)
     console.add_exception_handler(Exception, _failed)
 
 
 def _to_sign_in(request: Request, _error: Exception) -> Response:
-    return RedirectResponse(f"/sign-in?{urlencode({'back': local_path(request)})}", status.HTTP_303_SEE_OTHER)
+    return _and_back("/sign-in", local_path(request))
+
+
+def _to_what_is_due(request: Request, error: Exception) -> Response:
+    return _and_back(_WHERE[error.due] if isinstance(error, DueFirstError) else "/", local_path(request))
+
+
+def _to_proof(_request: Request, error: Exception) -> Response:
+    return _and_back("/account/proof", safe_back(error.back) if isinstance(error, ProofNeededError) else "/")
+
+
+def _and_back(page: str, back: str) -> Response:
+    return RedirectResponse(f"{page}?{urlencode({'back': back})}", status.HTTP_303_SEE_OTHER)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -64,7 +94,7 @@ def _unreadable(request: Request, _error: Exception) -> Response:
 def _failed(request: Request, _error: Exception) -> Response:
     # The database itself may be what failed: nothing is read for this page. The error goes on to the server's log.
     visitor = Visitor(
-        visit=new_visit(), is_new=False, language=language_of(request), staff=None, now=hub_of(request).now()
+        visit=new_visit(), is_new=False, language=language_of(request), sign_in=None, now=hub_of(request).now()
     )
     return _page(request, visitor, 500)
 

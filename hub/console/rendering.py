@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hub.console import times, words
-from hub.console.access import Visitor, cookies_of
+from hub.console.access import Visitor, cookies_of, local_path
 from hub.console.navigation import NAVIGATION, OTHERS, area_of, open_to
 from hub.console.units import in_unit, units_of
 
@@ -72,13 +72,6 @@ def render(
     if visitor.is_new:
         cookies.write(request, response, visitor.visit)
     return response
-
-
-def local_path(request: Request) -> str:
-    """Where a form may lead back to: this page, when it can be read again."""
-    if request.method != "GET":
-        return "/"
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def safe_back(back: str) -> str:

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request, Response, status
 from fastapi.responses import RedirectResponse
 
-from hub.accounts.sign_in import Accepted, Locked, Refused, check
+from hub.accounts.attempts import Locked
+from hub.accounts.sign_in import Accepted, Refused, check
 from hub.accounts.sign_ins import end_sign_in, open_sign_in
 from hub.console.access import AnyVisitor, TheCookies, check_csrf
 from hub.console.cookies import Visit, new_visit

@@ -17,10 +17,11 @@ from hub.accounts import (
     UsernameInvalidError,
     UsernameTakenError,
 )
-from hub.accounts.models import SignIn, SignInFailure, StaffAccount
+from hub.accounts.attempts import SIGN_IN, Locked
+from hub.accounts.models import FailedAttempt, SignIn, StaffAccount
 from hub.accounts.passwords import Passwords, random_password
 from hub.accounts.seed import DEMO_USERNAME, create_account, ensure_demo_reviewer, reset_password
-from hub.accounts.sign_in import MAX_FAILURES_PER_ADDRESS, MAX_FAILURES_PER_NAME, Accepted, Locked, Refused, check
+from hub.accounts.sign_in import Accepted, Refused, check
 from hub.accounts.sign_ins import IDLE, LONGEST, end_sign_in, find_staff, open_sign_in
 from offline_db.protocol.roles import Role
 
@@ -72,25 +73,25 @@ def test_a_disabled_account_is_refused_and_its_open_sign_ins_end(world: World) -
 
 @pytest.mark.parametrize("username", ["mai", "khong-co-that"])
 def test_a_name_is_locked_after_five_failures_even_for_the_right_password(world: World, username: str) -> None:
-    for n in range(MAX_FAILURES_PER_NAME):
+    for n in range(SIGN_IN.per_name):
         assert attempt(world, username, "sai", f"10.0.0.{n}") == Refused()
     assert attempt(world, username, PASSWORD) == Locked(15)
 
 
 def test_a_lock_ends_after_its_window_and_success_clears_the_count(world: World) -> None:
-    for _ in range(MAX_FAILURES_PER_NAME):
+    for _ in range(SIGN_IN.per_name):
         attempt(world, password="sai")
     world.clock.forward(timedelta(minutes=14, seconds=1))
     assert attempt(world) == Locked(1)
     world.clock.forward(timedelta(minutes=1))
     assert isinstance(attempt(world), Accepted)
-    for _ in range(MAX_FAILURES_PER_NAME - 1):
+    for _ in range(SIGN_IN.per_name - 1):
         attempt(world, password="sai")
     assert isinstance(attempt(world), Accepted)
 
 
 def test_an_address_that_tries_many_names_is_locked_and_another_address_is_not(world: World) -> None:
-    for n in range(MAX_FAILURES_PER_ADDRESS):
+    for n in range(SIGN_IN.per_address):
         assert attempt(world, f"ten-{n}", "sai") == Refused()
     assert isinstance(attempt(world), Locked)
     assert isinstance(attempt(world, address="10.0.0.2"), Accepted)
@@ -101,7 +102,7 @@ def test_failures_are_forgotten_after_a_day(world: World) -> None:
     world.clock.forward(timedelta(days=1, minutes=1))
     attempt(world)
     with world.database.read() as session:
-        assert session.scalar(sa.select(sa.func.count()).select_from(SignInFailure)) == 0
+        assert session.scalar(sa.select(sa.func.count()).select_from(FailedAttempt)) == 0
 
 
 def test_a_sign_in_ends_when_idle_or_at_the_end_of_the_working_day_or_when_signed_out(world: World) -> None:
