@@ -7,13 +7,13 @@ import os
 import sys
 
 from hub.accounts import AccountError
-from hub.commands import enrol_code, migrate, seed, serve, staff, verify
+from hub.commands import enrol_code, migrate, retention, seed, serve, staff, verify
 from hub.commands.operator import Operator
 from hub.db import Database
 from hub.db.migrate import migrate as bring_up
 from hub.settings import Settings
 
-COMMANDS = (serve, migrate, seed, enrol_code, staff, verify)
+COMMANDS = (serve, migrate, retention, seed, enrol_code, staff, verify)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,7 +12,7 @@ from hub.sessions.timeline import segments
 from offline_db.protocol.batch import Batch
 from offline_db.protocol.encoding import decompress
 from offline_db.protocol.errors import ProtocolError
-from offline_db.protocol.event import GENESIS, Event
+from offline_db.protocol.event import Event
 from offline_db.protocol.sessions import SessionState, apply
 
 
@@ -27,7 +27,7 @@ def verify(session: Session) -> Iterator[str]:
 
 
 def _log_problem(session: Session, log: KioskLog) -> str | None:
-    seq, digest = 0, GENESIS
+    seq, digest = log.base_seq, log.base_hash  # what was retired before it cannot be checked any more
     query = (
         select(Segment)
         .where(Segment.commune_code == log.commune_code, Segment.kiosk_id == log.kiosk_id)
@@ -54,7 +54,11 @@ def _session_problems(session: Session, log: KioskLog) -> Iterator[str]:
     for event in _events(session, log):
         if event.session_id is not None:
             states[event.session_id] = apply(states.get(event.session_id), event)
-    query = select(SessionRow).where(SessionRow.commune_code == log.commune_code, SessionRow.kiosk_id == log.kiosk_id)
+    query = select(SessionRow).where(
+        SessionRow.commune_code == log.commune_code,
+        SessionRow.kiosk_id == log.kiosk_id,
+        SessionRow.first_seq > log.base_seq,
+    )
     for row in session.scalars(query):
         state = states.get(row.id)
         held = (row.first_seq, row.last_seq, row.event_count, row.stuck_count, row.outcome, row.finished_at)

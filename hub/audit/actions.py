@@ -37,3 +37,5 @@ class Action(StrEnum):
     PERSONAL_DATA_SEARCHED = "personal_data.searched", "Tìm dữ liệu của một người"
     PERSONAL_DATA_EXPORTED = "personal_data.exported", "Xuất dữ liệu của một người"
     PERSONAL_DATA_ERASED = "personal_data.erased", "Xóa dữ liệu của một người"
+
+    RETIRED = "hub.retired", "Xóa dữ liệu quá hạn lưu"

@@ -79,6 +79,8 @@ class KioskLog(Base):
     head_seq, head_hash: the highest contiguous seq held and its chain hash; (0, 32 zero bytes) when nothing is held.
     oldest_unsent_at … machine: as the kiosk said them in its last Kiosk-Status (`offline_db.protocol.messages`).
     clock_skew_ms: the kiosk's clock minus the hub's at last contact; shown, never a reason to refuse.
+    base_seq, base_hash: the last event that retention removed and its chain hash: what is held begins after it, and
+    the chain is checked from there; (0, 32 zero bytes) when all is held.
     fork_seq, fork_at: the first seq of the batch that was refused because it offered other bytes than those held, as
     a cloned or restored disk does; kept until staff look at it.
     """
@@ -88,6 +90,8 @@ class KioskLog(Base):
     kiosk_id: Mapped[UUID] = mapped_column(ForeignKey("kiosk.id"), primary_key=True)
     head_hash: Mapped[Digest]
     head_seq: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    base_hash: Mapped[Digest] = mapped_column(default=bytes(32))
+    base_seq: Mapped[int] = mapped_column(sa.BigInteger, default=0)
     last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
     last_push_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
     app_version: Mapped[str] = mapped_column(default="")
@@ -105,7 +109,12 @@ class KioskLog(Base):
 
 
 class Segment(Base):
-    """A run of events as it came, verified: `body` is the zstd-compressed batch. Never updated, never deleted."""
+    """A run of events as it came, verified: `body` is the zstd-compressed batch. Never updated.
+
+    Only retention removes segments, from the oldest on. received_at is in the key because PostgreSQL divides the table
+    by it (`hub.db.partitions`); that no seq is held twice is kept by the lock on the kiosk's `kiosk_log` row, and on
+    SQLite by a key without it besides.
+    """
 
     __tablename__ = "segment"
     __table_args__ = (
@@ -118,7 +127,7 @@ class Segment(Base):
     to_seq: Mapped[int] = mapped_column(sa.BigInteger)
     prev_hash: Mapped[Digest]
     last_hash: Mapped[Digest]
-    received_at: Mapped[Utc]
+    received_at: Mapped[Utc] = mapped_column(primary_key=True)
     body: Mapped[bytes] = mapped_column(repr=False)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from hub.context import Hub, TheHub
 from hub.feed.service import changes
@@ -43,10 +44,13 @@ async def read_feed(
 
 def _feed(hub: Hub, kiosk_id: UUID, message: Message, after: int) -> FeedReply:
     sender = authenticate(hub, kiosk_id, message)
-    with hub.database.write() as session:
+
+    def answer(session: Session) -> FeedReply:
         log = locked_log(session, sender)
         note_contact(log, sender, hub.now())
         return changes(session, log, after)
+
+    return hub.database.write_again(answer)
 
 
 @router.get("/health", summary="Whether the hub and its database answer")

@@ -67,8 +67,9 @@ def _push(hub: Hub, kiosk_id: UUID, message: Message) -> PushReply:
         batch = Batch.decode(body_of(message))
     except BatchError as error:
         raise RefusalError(400, "batch", str(error), "Lô dữ liệu sai dạng nên chưa được lưu. Xin gửi lại.") from error
-    with hub.database.write() as session:
-        result = append(session, sender, batch, message.body or b"", hub.now())
+    result = hub.database.write_again(
+        lambda session: append(session, sender, batch, message.body or b"", hub.now())  # a batch may be repeated
+    )
     match result:
         case Held(seq=seq, hash=digest, added=added):
             _log.info("kiosk %s: events %d to %d, %d new", kiosk_id, batch.from_seq, batch.to_seq, added)

@@ -115,5 +115,7 @@ def _continues(session: Session, log: KioskLog, batch: Batch) -> bool:
     """
     if batch.to_seq >= log.head_seq:
         return batch.hash_after(log.head_seq) == log.head_hash
+    if batch.to_seq <= log.base_seq:  # retired: of those events only the last hash is left to compare with
+        return batch.to_seq < log.base_seq or batch.last_hash == log.base_hash
     (held,) = segments(session, log.commune_code, log.kiosk_id, batch.to_seq, batch.to_seq)
     return held.hash_after(batch.to_seq) == batch.last_hash
