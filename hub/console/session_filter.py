@@ -15,6 +15,7 @@ from fastapi import HTTPException, Query, status
 from hub.accounts.scope import Scope
 from hub.console.times import start_of
 from hub.db.models import SessionRow
+from hub.reports.measures import condition_of
 
 OPEN = "open"
 """Stands in the outcome's place for a session that has not ended."""
@@ -34,6 +35,8 @@ class SessionFilter:
     group: str | None = None
     mode: str | None = None
     stuck: bool = False
+    counted: str | None = None
+    """A figure of a report: `hub.reports.measures.reference`."""
 
     def conditions(self, scope: Scope) -> Iterator[sa.ColumnElement[bool]]:
         """The conditions on SessionRow, the org unit's first: no session of another one can ever match."""
@@ -48,6 +51,8 @@ class SessionFilter:
             yield SessionRow.outcome == self.outcome
         if self.stuck:
             yield SessionRow.stuck_count > 0
+        if self.counted is not None:
+            yield condition_of(self.counted)
         for column, value in (
             (SessionRow.help_point_id, self.help_point),
             (SessionRow.kiosk_id, self.kiosk),
@@ -85,9 +90,12 @@ def filter_of(
     group: Annotated[str, Query(max_length=32)] = "",
     mode: Annotated[str, Query(max_length=32)] = "",
     stuck: Annotated[str, Query(max_length=1)] = "",
+    counted: Annotated[str, Query(max_length=1000)] = "",
 ) -> SessionFilter:
     """The filter in the address. An empty field, as an untouched form sends it, asks for all. Raises 400."""
     try:
+        if counted:
+            condition_of(counted)
         return SessionFilter(
             first_day=date.fromisoformat(first_day) if first_day else None,
             last_day=date.fromisoformat(last_day) if last_day else None,
@@ -99,6 +107,7 @@ def filter_of(
             group=_text(group),
             mode=_text(mode),
             stuck=stuck == "1",
+            counted=counted or None,
         )
     except ValueError as error:
         raise HTTPException(status.HTTP_400_BAD_REQUEST, str(error)) from error

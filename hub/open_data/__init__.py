@@ -1,0 +1,1 @@
+"""Open data: a month's sessions of an org unit, made anonymous, released once and kept."""
