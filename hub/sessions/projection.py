@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from hub.console.times import local_day
 from hub.db.models import SessionRow
 from hub.db.models import StuckPoint as StuckPointRow
+from hub.reports.marks import mark_days
 from offline_db.protocol.event import Event
 from offline_db.protocol.sessions import LastStep, OpenedGuide, SessionState, StuckPoint, apply
 
@@ -37,6 +39,7 @@ def project(session: Session, origin: Origin, events: Iterable[Event]) -> None:
     points = _stuck_points(session, [row for row in rows.values() if row.stuck_count])
     new_rows: list[dict[str, Any]] = []
     new_points: list[dict[str, Any]] = []
+    days: set[date] = set()  # on which a session begins, or began until now
     for session_id, run in by_session.items():
         row = rows.get(session_id)
         if row is not None and row.kiosk_id != origin.kiosk_id:
@@ -47,9 +50,11 @@ def project(session: Session, origin: Origin, events: Iterable[Event]) -> None:
             state = apply(state, event)
         if state is None:
             continue
+        days.add(local_day(state.started_at))
         if row is None:
             new_rows.append(_new_row(origin, state))
         else:
+            days.add(local_day(row.started_at))
             for name, value in _columns(state).items():
                 setattr(row, name, value)
         new_points += (_stuck_row(origin.commune_code, session_id, point) for point in state.stuck_points[len(known) :])
@@ -57,6 +62,7 @@ def project(session: Session, origin: Origin, events: Iterable[Event]) -> None:
     for table, inserted in ((SessionRow, new_rows), (StuckPointRow, new_points)):
         if inserted:
             session.execute(insert(table), inserted)
+    mark_days(session, origin.commune_code, days)
 
 
 def _rows(session: Session, commune_code: str, ids: Iterable[UUID]) -> dict[UUID, SessionRow]:
