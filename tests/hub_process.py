@@ -24,7 +24,7 @@ class HubCommands:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
-        self._environment = os.environ | {
+        self.environment = os.environ | {
             "DIEMTUA_HUB_HOME": str(folder),
             "DIEMTUA_HUB_DATABASE": database_url,
             "DIEMTUA_HUB_PORT": str(self.port),
@@ -35,20 +35,23 @@ class HubCommands:
             [sys.executable, "-m", "hub", *command],
             check=False,
             cwd=ROOT,
-            env=self._environment,
+            env=self.environment,
             text=True,
             capture_output=True,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def wait_until_serving(self) -> None:
+        wait_until(lambda: httpx.get(f"{self.address}/v1/health").is_success, 30, (httpx.TransportError,))
+
     @contextmanager
     def serving(self) -> Iterator[None]:
         process = subprocess.Popen(
-            [sys.executable, "-m", "hub", "serve"], cwd=ROOT, env=self._environment, stdout=subprocess.DEVNULL
+            [sys.executable, "-m", "hub", "serve"], cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL
         )
         try:
-            wait_until(lambda: httpx.get(f"{self.address}/v1/health").is_success, 30, (httpx.TransportError,))
+            self.wait_until_serving()
             yield
         finally:
             process.terminate()
