@@ -11,10 +11,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backoff:
-    """base_s: the longest wait after the first failure, in seconds. cap_s: the longest wait ever."""
+    """base_s: the longest wait after the first failure, in seconds. cap_s: the longest wait ever.
+
+    The cap and the longest silence of a dead connection (30 s) together stay under a minute: that is how soon a backlog
+    must begin to leave once the line is back, though nothing tells the kiosk so.
+    """
 
     base_s: float = 2.0
-    cap_s: float = 300.0
+    cap_s: float = 25.0
 
     def ceiling(self, failures: int) -> float:
         """The longest wait, in seconds, after so many failures in a row (from 1)."""

@@ -20,9 +20,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """Seconds. idle_s: between looks at the feed when all is sent. debounce_s: from a new event to its sending."""
+    """Seconds. idle_s: between looks at the feed when all is sent. debounce_s: from a new event to its sending.
+
+    person_s: between attempts after a failure that only a person can mend.
+    """
 
     idle_s: float = 60.0
+    person_s: float = 300.0
     debounce_s: float = 2.0
     backoff: Backoff = field(default_factory=Backoff)
 
@@ -97,7 +101,7 @@ class SyncWorker:
 
     def _pause(self, cause: Cause, failures: int) -> float:
         backoff = self._timing.backoff
-        return backoff.cap_s if cause.needs_a_person else backoff.delay(failures, self._random.random())
+        return self._timing.person_s if cause.needs_a_person else backoff.delay(failures, self._random.random())
 
     def _wait(self, seconds: float, *, for_events: bool) -> bool:
         """Wait; returns True when woken before the time is over."""

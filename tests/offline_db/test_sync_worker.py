@@ -131,7 +131,7 @@ def test_a_fault_in_one_step_does_not_end_sync(caplog: pytest.LogCaptureFixture)
         return UpToDate()
 
     outcomes: Queue[Outcome] = Queue()
-    worker = SyncWorker(answer, Timing(backoff=Backoff(base_s=0.01, cap_s=0.01)), outcomes.put)
+    worker = SyncWorker(answer, Timing(person_s=0.01), outcomes.put)
     worker.start()
     assert outcomes.get(timeout=5) == Failed(Cause.STORE, "ZeroDivisionError")
     assert outcomes.get(timeout=5) == UpToDate()
