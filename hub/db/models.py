@@ -142,14 +142,6 @@ class SessionRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["commune_code", "kiosk_id"], ["kiosk_log.commune_code", "kiosk_log.kiosk_id"]),
         Index("ix_session_started", "commune_code", "started_at"),
-        Index("ix_session_kiosk", "commune_code", "kiosk_id", "last_seq"),
-    )
-    commune_code: Mapped[CommuneCode] = mapped_column(primary_key=True)
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    kiosk_id: Mapped[UUID]
-    help_point_id: Mapped[UUID] = mapped_column(ForeignKey("help_point.id"))
-    first_seq: Mapped[int] = mapped_column(sa.BigInteger)
-    last_seq: Mapped[int] = mapped_column(sa.BigInteger)
         Index(
             "ix_session_contact",
             "commune_code",
@@ -161,6 +153,14 @@ class SessionRow(Base):
         Index("ix_session_guide", "commune_code", "guide", "started_at"),
         # The order across communes, of a province's list; where tables are distributed, each shard has its own.
         Index("ix_session_order", "started_at", "id"),
+        Index("ix_session_kiosk", "commune_code", "kiosk_id", "last_seq"),
+    )
+    commune_code: Mapped[CommuneCode] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kiosk_id: Mapped[UUID]
+    help_point_id: Mapped[UUID] = mapped_column(ForeignKey("help_point.id"))
+    first_seq: Mapped[int] = mapped_column(sa.BigInteger)
+    last_seq: Mapped[int] = mapped_column(sa.BigInteger)
     started_at: Mapped[Utc]
     last_event_at: Mapped[Utc]
     received_at: Mapped[Utc]
@@ -190,6 +190,9 @@ class SessionRow(Base):
     """None while the session is open."""
     finished_by: Mapped[str] = mapped_column(default="")
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
+    review_state: Mapped[str] = mapped_column(sa.String(20), default="received")
+    """Of `hub.reviews.states`: what the session's newest review_event led to; review_count is that event's number."""
+    review_count: Mapped[int] = mapped_column(default=0)
 
 
 class StuckPoint(Base):

@@ -15,7 +15,12 @@ from hub.console.times import local_day
 from hub.db.models import SessionRow
 from hub.db.models import StuckPoint as StuckPointRow
 from hub.reports.marks import mark_days
+from hub.reviews.corrections import note_corrections
+from hub.reviews.states import ReviewState
+from hub.sessions.labels import note_labels
+from hub.tickets.opening import open_tickets
 from offline_db.protocol.event import Event
+from offline_db.protocol.kinds import Outcome
 from offline_db.protocol.sessions import LastStep, OpenedGuide, SessionState, StuckPoint, apply
 
 
@@ -29,8 +34,12 @@ class Origin:
     received_at: datetime
 
 
-def project(session: Session, origin: Origin, events: Iterable[Event]) -> None:
-    """Apply `events`, in order of seq, to the rows of their sessions. Events already applied change nothing."""
+def project(session: Session, origin: Origin, events: Iterable[Event], *, first_time: bool = True) -> None:
+    """Apply `events`, in order of seq, to the rows of their sessions. Events already applied change nothing.
+
+    first_time: these events have just come in, so that what follows from them is done: tickets are opened, corrected
+    sessions go back to their reviewer. False when the projection is made anew from the log.
+    """
     by_session: dict[UUID, list[Event]] = {}
     for event in events:
         if event.session_id is not None:
@@ -39,6 +48,9 @@ def project(session: Session, origin: Origin, events: Iterable[Event]) -> None:
     points = _stuck_points(session, [row for row in rows.values() if row.stuck_count])
     new_rows: list[dict[str, Any]] = []
     new_points: list[dict[str, Any]] = []
+    told: list[SessionState] = []
+    escalated: dict[UUID, SessionState] = {}
+    grown: list[SessionRow] = []
     days: set[date] = set()  # on which a session begins, or began until now
     for session_id, run in by_session.items():
         row = rows.get(session_id)
@@ -48,12 +60,16 @@ def project(session: Session, origin: Origin, events: Iterable[Event]) -> None:
         state = None if row is None else _state(row, known)
         for event in run:
             state = apply(state, event)
-        if state is None:
+        if state is None or (row is not None and state.last_seq == row.last_seq):
             continue
+        told.append(state)
         days.add(local_day(state.started_at))
+        if state.outcome == Outcome.ESCALATED and (row is None or row.outcome != Outcome.ESCALATED):
+            escalated[session_id] = state
         if row is None:
             new_rows.append(_new_row(origin, state))
         else:
+            grown.append(row)
             days.add(local_day(row.started_at))
             for name, value in _columns(state).items():
                 setattr(row, name, value)
@@ -62,7 +78,11 @@ def project(session: Session, origin: Origin, events: Iterable[Event]) -> None:
     for table, inserted in ((SessionRow, new_rows), (StuckPointRow, new_points)):
         if inserted:
             session.execute(insert(table), inserted)
+    note_labels(session, origin.commune_code, told)
     mark_days(session, origin.commune_code, days)
+    if first_time:
+        note_corrections(session, grown, origin.received_at)
+        open_tickets(session, origin.commune_code, origin.kiosk_id, origin.help_point_id, escalated, origin.received_at)
 
 
 def _rows(session: Session, commune_code: str, ids: Iterable[UUID]) -> dict[UUID, SessionRow]:
@@ -133,6 +153,8 @@ def _new_row(origin: Origin, state: SessionState) -> dict[str, Any]:
         "kiosk_id": origin.kiosk_id,
         "help_point_id": origin.help_point_id,
         "received_at": origin.received_at,
+        "review_state": ReviewState.RECEIVED.value,
+        "review_count": 0,
         **_columns(state),
     }
 
