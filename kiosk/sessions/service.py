@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 from uuid import UUID
 
+from kiosk.contact.sealing import SealedContact
 from kiosk.errors import SessionNotOpen
 from offline_db.protocol.event import JsonValue, Payload
 from offline_db.protocol.kinds import Consent, Kind, Mode, Outcome, PriorityGroup, StuckReason
-from offline_db.store import EventDraft, NotSaved, Saved, SaveResult
+from offline_db.store import EventDraft, NotSaved, Saved, SaveResult, StoredContactKey
 
 Deliver: TypeAlias = Callable[[Callable[[], None]], None]
 OnSaved: TypeAlias = Callable[[SaveResult], None]
@@ -90,6 +91,12 @@ class SessionService:
             raise SessionNotOpen(kind)
         self._submit(self._open.id, kind, payload, on_saved)
 
+    def note_contact(self, contact: SealedContact, on_saved: OnSaved | None = None) -> None:
+        """Record a contact together with its key, which lies outside the log; saved both or neither."""
+        if self._open is None:
+            raise SessionNotOpen(Kind.CONTACT_SEALED)
+        self._submit(self._open.id, Kind.CONTACT_SEALED, contact.payload, on_saved, contact.key)
+
     def note_stuck(self, where: Mapping[str, JsonValue], reason: StuckReason, on_saved: OnSaved | None = None) -> None:
         """Record where someone is stuck. where: the keys guide, way and step, each possibly None."""
         by = "volunteer" if self._open is not None and self._open.helper is not None else "citizen"
@@ -122,13 +129,21 @@ class SessionService:
         self._open = session
         self.note(Kind.SESSION_STARTED, {"mode": session.mode.value, **payload})
 
-    def _submit(self, session_id: UUID, kind: Kind, payload: Payload, on_saved: OnSaved | None) -> None:
+    def _submit(
+        self,
+        session_id: UUID,
+        kind: Kind,
+        payload: Payload,
+        on_saved: OnSaved | None,
+        contact_key: StoredContactKey | None = None,
+    ) -> None:
         self._update(session_id, lambda it: replace(it, pending=it.pending + 1))
 
         def confirmed(result: SaveResult) -> None:
             self._deliver(lambda: self._confirm(session_id, result, on_saved))
 
-        self._writer.submit([EventDraft(kind=kind.value, payload=payload, session_id=session_id)], confirmed)
+        draft = EventDraft(kind=kind.value, payload=payload, session_id=session_id, contact_key=contact_key)
+        self._writer.submit([draft], confirmed)
 
     def _confirm(self, session_id: UUID, result: SaveResult, on_saved: OnSaved | None) -> None:
         match result:

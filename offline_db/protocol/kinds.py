@@ -19,7 +19,7 @@ Payload keys (all values are str, int, bool, None or lists of those; ids are tho
 | help.called | page, guide or None, step or None |
 | take_away.made | guide, form ("qr" or "print"), pages (int) |
 | rating.given | value (Rating) |
-| contact.sealed | sealed (base64 of a libsodium sealed box), key_id |
+| contact.sealed | sealed (base64 of a libsodium secretbox), key (the name of its key, which lies outside the log) |
 | session.finished | outcome (Outcome), by ("citizen", "volunteer" or "idle") |
 | session.corrected | note (CorrectionNote), line (one line of the volunteer, may be ""), staff_id, staff_name |
 | feed.refused | kind, item (the feed item's id), reason (one line): the kiosk keeps to what it had |

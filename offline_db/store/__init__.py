@@ -1,6 +1,7 @@
 """The kiosk's durable, encrypted store. `open_store` is the only door to it."""
 
-from offline_db.store.device import Device, Enrolment
+from offline_db.store.contact_keys import ContactKeys, StoredContactKey
+from offline_db.store.device import Device, DeviceKeys, Enrolment
 from offline_db.store.drafts import EventDraft
 from offline_db.store.inbox import Inbox, InboxItem, Standing
 from offline_db.store.keys import FileKeyStore, KeyStore, OsKeyStore, default_key_store
@@ -15,7 +16,9 @@ from offline_db.store.verify import Problem, VerifyReport, verify
 from offline_db.store.writer import NotSaved, Saved, SaveResult, Writer
 
 __all__ = [
+    "ContactKeys",
     "Device",
+    "DeviceKeys",
     "Enrolment",
     "EventDraft",
     "EventLog",
@@ -42,6 +45,7 @@ __all__ = [
     "StaffAccount",
     "Standing",
     "Store",
+    "StoredContactKey",
     "StoredEvent",
     "SyncState",
     "SyncStatus",

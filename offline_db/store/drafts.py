@@ -9,6 +9,7 @@ from uuid import UUID
 
 from offline_db.errors import PayloadInvalid
 from offline_db.protocol.event import JsonValue, Payload
+from offline_db.store.contact_keys import StoredContactKey
 
 MAX_BODY_BYTES: Final = 64 * 1024
 """The longest canonical event: an event is a fact, not a file."""
@@ -21,12 +22,14 @@ _MAX_DEPTH: Final = 8
 class EventDraft:
     """An event before it is recorded. kind: of `offline_db.protocol.kinds`, which also lists the payload's keys.
 
-    session_id: the visit that it belongs to, None for what concerns the kiosk alone.
+    session_id: the visit that it belongs to, None for what concerns the kiosk alone. contact_key: kept beside the log
+    in the same transaction, so that it can be erased.
     """
 
     kind: str
     payload: Payload = field(default_factory=dict)
     session_id: UUID | None = None
+    contact_key: StoredContactKey | None = None
 
 
 def check_draft(draft: EventDraft) -> None:

@@ -15,6 +15,7 @@ from offline_db.clock import Clock
 from offline_db.protocol.event import GENESIS, Event, chain
 from offline_db.protocol.ids import Uuid7Source
 from offline_db.protocol.sessions import SessionState, apply
+from offline_db.store.contact_keys import put_key
 from offline_db.store.drafts import EventDraft, check_draft, check_size
 from offline_db.store.engine import Database
 from offline_db.store.projections import project, session_events
@@ -141,6 +142,9 @@ class EventLog:
                 recorded.append(tuple(events))
             if rows:
                 connection.exec_driver_sql(_INSERT, rows)
+            for key in (draft.contact_key for group in groups for draft in group):
+                if key is not None:
+                    put_key(connection, key)
             for session_id, state in after.items():
                 project(connection, before[session_id], state)
         self._head = head

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.dialects.sqlite import insert
 
-from offline_db.protocol.feed import BODIES, FeedKind, Remark, RosterEntry, TicketReply
+from offline_db.protocol.feed import BODIES, Erasure, FeedKind, Remark, RosterEntry, TicketReply
+from offline_db.store.contact_keys import erase_keys
 from offline_db.store.pins import is_usable
 from offline_db.store.tables import Base, FeedStateRow, ReviewRemarkRow, TicketReplyRow
 
@@ -45,6 +46,8 @@ def project_received(connection: sa.Connection, inbox_id: str, kind: str, body: 
     _forget(connection, known, key)
     if parsed is not None:
         _put(connection, known, key, inbox_id, parsed)
+    if isinstance(parsed, Erasure):
+        erase_keys(connection, parsed.session)
 
 
 def forget_received(connection: sa.Connection) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from argon2 import PasswordHasher
 from offline_db.clock import Clock, SystemClock
 from offline_db.errors import DiskFull, StoreCorrupt, StoreFailed, StoreKeyMissing, StoreKeyWrong
 from offline_db.store import schema
+from offline_db.store.contact_keys import ContactKeys
 from offline_db.store.device import Device
 from offline_db.store.engine import Database
 from offline_db.store.files import FolderLock, copy_durably, sync_folder, write_new
@@ -52,8 +53,16 @@ class Store:
     device: Device
     sync_state: SyncState
     inbox: Inbox
+    contact_keys: ContactKeys
     messages: Messages
+    _key: bytes = field(repr=False)
     _lock: FolderLock
+
+    def sealed_key(self, public_key: bytes) -> bytes:
+        """The store's own key in a libsodium sealed box, for who holds the private half of this X25519 key."""
+        from nacl.public import PublicKey, SealedBox
+
+        return SealedBox(PublicKey(public_key)).encrypt(self._key)
 
     def close(self) -> None:
         """Save what was submitted, then let go of the folder. May be called twice."""
@@ -87,9 +96,9 @@ def open_store(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FolderLock(folder)
         try:
-            database = _open_database(folder, keys)
+            database, key = _open_database(folder, keys)
             try:
-                return _assemble(database, clock or SystemClock(), pin_hasher, lock)
+                return _assemble(database, key, clock or SystemClock(), pin_hasher, lock)
             except BaseException:
                 database.close()
                 raise
@@ -101,7 +110,9 @@ def open_store(
         raise failed from error
 
 
-def _assemble(database: Database, clock: Clock, pin_hasher: PasswordHasher | None, lock: FolderLock) -> Store:
+def _assemble(
+    database: Database, key: bytes, clock: Clock, pin_hasher: PasswordHasher | None, lock: FolderLock
+) -> Store:
     device = Device(database)
     log = EventLog(database, clock, lambda: device.commune_code)
     return Store(
@@ -114,12 +125,14 @@ def _assemble(database: Database, clock: Clock, pin_hasher: PasswordHasher | Non
         device=device,
         sync_state=SyncState(database, clock),
         inbox=Inbox(database, clock),
+        contact_keys=ContactKeys(database),
         messages=Messages(database, clock),
+        _key=key,
         _lock=lock,
     )
 
 
-def _open_database(folder: Path, keys: KeyStore) -> Database:
+def _open_database(folder: Path, keys: KeyStore) -> tuple[Database, bytes]:
     path = folder / DATABASE
     key = keys.load()
     if not _was_created(folder):
@@ -127,8 +140,8 @@ def _open_database(folder: Path, keys: KeyStore) -> Database:
         _create(folder, key)
     if key is None:
         raise StoreKeyMissing(path, keys.place)
-    expected = _expected_key_check(folder)
-    if expected is not None and not hmac.compare_digest(expected, _key_check(key)):
+    expected = expected_key_check(folder)
+    if expected is not None and not hmac.compare_digest(expected, key_check(key)):
         raise StoreKeyWrong(path, keys.place)
     if not path.exists() or path.stat().st_size == 0:
         raise StoreCorrupt(path, "the file is empty or gone, though a store was created here")
@@ -140,9 +153,9 @@ def _open_database(folder: Path, keys: KeyStore) -> Database:
             raise StoreKeyWrong(path, keys.place, detail) from error
         raise
     if expected is None:
-        write_new(folder / _KEY_CHECK, _key_check(key))
+        write_new(folder / _KEY_CHECK, key_check(key))
         sync_folder(folder)
-    return database
+    return database, key
 
 
 def _newest(database: Database, key: bytes) -> Database:
@@ -183,7 +196,7 @@ def _create(folder: Path, key: bytes) -> None:
     sync_folder(folder)
 
 
-def _expected_key_check(folder: Path) -> bytes | None:
+def expected_key_check(folder: Path) -> bytes | None:
     """None when there is none yet: the power went right after the store was created."""
     try:
         return (folder / _KEY_CHECK).read_bytes()
@@ -191,6 +204,6 @@ def _expected_key_check(folder: Path) -> bytes | None:
         return None
 
 
-def _key_check(key: bytes) -> bytes:
+def key_check(key: bytes) -> bytes:
     """Says whether a key is the same, and nothing else about it: the key is random and 256 bits long."""
     return hmac.digest(key, b"diem-tua store key", sha256).hex().encode()

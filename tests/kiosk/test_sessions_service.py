@@ -206,12 +206,13 @@ def test_a_session_that_a_crash_left_behind_is_ended_beside_the_open_one(desk: D
 
 def test_a_phone_number_is_in_the_store_only_sealed(desk: Desk) -> None:
     session = desk.assist()
-    contact = seal_phone("0912345678", bytes(PrivateKey.generate().public_key), "hub-1")
-    desk.sessions.note(Kind.CONTACT_SEALED, {"sealed": contact.sealed, "key_id": contact.key_id})
+    contact = seal_phone("0912345678", session, bytes(PrivateKey.generate().public_key), "00112233445566ff")
+    desk.sessions.note_contact(contact)
     desk.settle()
     recorded = b"".join(event.canonical() for event in desk.store.sessions.timeline(session))
     assert b"0912345678" not in recorded
-    assert contact.sealed.encode() in recorded
+    assert str(contact.payload["sealed"]).encode() in recorded
+    assert desk.store.contact_keys.unsent(9) == [contact.key]
 
 
 ACTIONS = ["alone", "assist", "note", "aside", "finish", "full", "room", "settle"]

@@ -132,7 +132,7 @@ def visited(store: Store) -> Store:
             EventDraft(Kind.SESSION_STARTED, {"mode": "assisted", "staff_name": "Chị Hoa"}, first),
             EventDraft(Kind.GUIDE_OPENED, {"guide": "khai-tu", "guide_version": "1", "title": "Khai tử"}, first),
             EventDraft(Kind.SESSION_FINISHED, {"outcome": "escalated", "by": "volunteer"}, first),
-            EventDraft(Kind.CONTACT_SEALED, {"sealed": "AAAA", "key_id": "k1"}, first),
+            EventDraft(Kind.CONTACT_SEALED, {"sealed": "AAAA", "key": "00" * 16}, first),
             EventDraft(Kind.SESSION_STARTED, {"mode": "self_service"}, second),
             EventDraft(Kind.STUCK_NOTED, {"guide": "khai-tu", "step": "nộp", "reason": "no_code"}, second),
             EventDraft(Kind.SESSION_STARTED, {"mode": "self_service"}, third),

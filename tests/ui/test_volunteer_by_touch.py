@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from kiosk_hands import Hands
 from nacl.public import PrivateKey, SealedBox
+from nacl.secret import SecretBox
 
 from ui.screenshots import wait_until
 from ui.window import KioskWindow
@@ -102,7 +103,9 @@ def test_a_phone_number_is_sealed_for_the_commune_and_nowhere_in_the_store(
     events = store.sessions.timeline(session.id)
     assert not [event.kind for event in events if PHONE in str(event.payload)]
     [sealed] = [event.payload for event in events if event.kind == "contact.sealed"]
-    opened = SealedBox(commune).decrypt(b64decode(str(sealed["sealed"])))
+    [key] = store.contact_keys.unsent(9)
+    assert (key.name, key.session_id) == (sealed["key"], session.id)
+    opened = SecretBox(SealedBox(commune).decrypt(key.sealed)).decrypt(b64decode(str(sealed["sealed"])))
     assert opened == PHONE.encode()
     for path in tmp_path.rglob("*"):
         if path.is_file():

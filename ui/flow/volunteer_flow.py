@@ -160,18 +160,17 @@ class VolunteerFlow(QObject):
         """Seal the phone number for the hub; it is never written down in the clear."""
         from kiosk.contact.sealing import seal_phone
         from kiosk.errors import ContactNotSealable
-        from offline_db.protocol.kinds import Kind
 
         if self._services is None or self._sessions is None or self._sessions.open is None:
             return
         enrolment = self._services.store.device.enrolment
         key, key_id = (None, "") if enrolment is None else (enrolment.hub_sealing_key, enrolment.hub_sealing_key_id)
         try:
-            contact = seal_phone(phone, key, key_id)
+            contact = seal_phone(phone, self._sessions.open.id, key, key_id)
         except ContactNotSealable as error:
             self.contactRefused.emit(str(error))
             return
-        self._sessions.note(Kind.CONTACT_SEALED, {"sealed": contact.sealed, "key_id": contact.key_id})
+        self._sessions.note_contact(contact)
         self._visits.navigator.home()
 
     def resume(self, session_id: str) -> None:
