@@ -78,7 +78,7 @@ class ContentShelf:
             try:
                 data = self._unpack(targets)
                 return ContentInForce(version=version, catalogue=open_catalogue(data, data.parent / "cache"))
-            except (ContentError, PackError, OSError) as error:
+            except (ContentError, OSError) as error:
                 fault = f"Gói số {version}: {error}"
         catalogue = open_catalogue(DATA, self._cache / "shipped")
         return ContentInForce(version=version, catalogue=catalogue, fault=fault)

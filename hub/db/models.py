@@ -81,8 +81,10 @@ class KioskLog(Base):
     clock_skew_ms: the kiosk's clock minus the hub's at last contact; shown, never a reason to refuse.
     base_seq, base_hash: the last event that retention removed and its chain hash: what is held begins after it, and
     the chain is checked from there; (0, 32 zero bytes) when all is held.
+    quarantined: how many events the hub holds but cannot read. earlier_boots: the starts of the program before `boot`.
     fork_seq, fork_at: the first seq of the batch that was refused because it offered other bytes than those held, as
-    a cloned or restored disk does; kept until staff look at it.
+    a cloned or restored disk does. another_machine_at: when the disk was found to run in another machine, or in two.
+    Both are kept until staff have looked at it (`hub.ingest.identity`).
     """
 
     __tablename__ = "kiosk_log"
@@ -106,6 +108,8 @@ class KioskLog(Base):
     machine: Mapped[str] = mapped_column(sa.String(32), default="")
     fork_seq: Mapped[int | None] = mapped_column(sa.BigInteger, default=None)
     fork_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
+    another_machine_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
+    earlier_boots: Mapped[list[str]] = mapped_column(sa.JSON, default_factory=list)
 
 
 class Segment(Base):
@@ -153,7 +157,6 @@ class SessionRow(Base):
         Index("ix_session_guide", "commune_code", "guide", "started_at"),
         # The order across communes, of a province's list; where tables are distributed, each shard has its own.
         Index("ix_session_order", "started_at", "id"),
-        Index("ix_session_kiosk", "commune_code", "kiosk_id", "last_seq"),
     )
     commune_code: Mapped[CommuneCode] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -215,11 +218,12 @@ class StuckPoint(Base):
 
 
 class FeedHead(Base):
-    """The last cursor given out in a commune's feed; its row lock orders the writers of that feed."""
+    """The last cursor given out in a commune's feed, with its mark; its row lock orders the writers of that feed."""
 
     __tablename__ = "feed_head"
     commune_code: Mapped[CommuneCode] = mapped_column(ForeignKey("commune.code"), primary_key=True)
     cursor: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    mark: Mapped[str] = mapped_column(sa.String(16), default="")
 
 
 class FeedItem(Base):

@@ -27,7 +27,7 @@ Condition: TypeAlias = "sa.ColumnElement[bool]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The columns of a session that are counted. stuck: guide, step and reason of each of its stuck points."""
+    """The columns of a session that are counted. stuck: guide, step, reason of each stuck point, and who noted it."""
 
     started_at: datetime
     finished_at: datetime | None
@@ -43,7 +43,7 @@ class Counted:
     read_aloud_count: int
     take_away_count: int
     help_count: int
-    stuck: tuple[tuple[str, str, str], ...] = ()
+    stuck: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,11 @@ def _stuck_at(key: str) -> Condition:
     return _is_stuck(*(column == part for column, part in zip(columns, path_of(key), strict=False)))
 
 
+def _stuck_and_noted(key: str) -> Condition:
+    columns = (StuckPoint.guide, StuckPoint.step, StuckPoint.by)
+    return _is_stuck(*(column == part for column, part in zip(columns, path_of(key), strict=True)))
+
+
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
         "all": Measure(lambda _: ("",), lambda _: sa.true()),
@@ -155,10 +160,11 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             lambda s: (f"{s.started_at.astimezone(VIETNAM).hour:02}",),
             lambda key: _LocalHour(SessionRow.started_at) == key,
         ),
-        "step": Measure(lambda s: {path_key(guide, step) for guide, step, _ in s.stuck}, _stuck_at),
-        "step_reason": Measure(lambda s: {path_key(*point) for point in s.stuck}, _stuck_at),
+        "step": Measure(lambda s: {path_key(guide, step) for guide, step, *_ in s.stuck}, _stuck_at),
+        "step_reason": Measure(lambda s: {path_key(*point[:3]) for point in s.stuck}, _stuck_at),
+        "step_by": Measure(lambda s: {path_key(guide, step, by) for guide, step, _, by in s.stuck}, _stuck_and_noted),
         "reason": Measure(
-            lambda s: {reason for *_, reason in s.stuck}, lambda key: _is_stuck(StuckPoint.reason == key)
+            lambda s: {reason for _, _, reason, _ in s.stuck}, lambda key: _is_stuck(StuckPoint.reason == key)
         ),
     }
 )

@@ -91,17 +91,17 @@ def _count_communes(session: Session, day: date, codes: list[str]) -> None:
         SessionRow.started_at >= start_of(day),
         SessionRow.started_at < start_of(day + timedelta(days=1)),
     )
-    stuck: dict[object, tuple[tuple[str, str, str], ...]] = {}
+    stuck: dict[object, tuple[tuple[str, str, str, str], ...]] = {}
     points = (
-        sa.select(StuckPoint.session_id, StuckPoint.guide, StuckPoint.step, StuckPoint.reason)
+        sa.select(StuckPoint.session_id, StuckPoint.guide, StuckPoint.step, StuckPoint.reason, StuckPoint.by)
         .join(
             SessionRow,
             sa.and_(StuckPoint.commune_code == SessionRow.commune_code, StuckPoint.session_id == SessionRow.id),
         )
         .where(*on_day, SessionRow.stuck_count > 0)
     )
-    for session_id, *point in session.execute(points):
-        stuck[session_id] = (*stuck.get(session_id, ()), (point[0], point[1], point[2]))
+    for session_id, guide, step, reason, by in session.execute(points):
+        stuck[session_id] = (*stuck.get(session_id, ()), (guide, step, reason, by))
     counts = {code: Counts() for code in codes}
     names = [column.key for column in _COLUMNS]
     rows = session.execute(

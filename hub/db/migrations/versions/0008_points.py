@@ -1,4 +1,4 @@
-"""Help points that close, counts of stuck points, notes to editors, and what staff publish to kiosks."""
+"""Help points that close, notes to editors, and what staff publish to kiosks."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("help_point", sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True))
-    op.create_index("ix_session_kiosk", "session", ["commune_code", "kiosk_id", "last_seq"])
-    _counts()
     _notes()
     _published()
 
@@ -27,37 +25,6 @@ def _commune() -> sa.Column[Any]:
 
 def _unit() -> sa.Column[Any]:
     return sa.Column("unit_code", sa.String(length=5), nullable=False)
-
-
-def _counts() -> None:
-    op.create_table(
-        "guide_day",
-        _commune(),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("guide", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("sessions", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("commune_code", "day", "guide", name=op.f("pk_guide_day")),
-    )
-    op.create_table(
-        "stuck_day",
-        _commune(),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("guide", sa.String(), nullable=False),
-        sa.Column("step", sa.String(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("by", sa.String(), nullable=False),
-        sa.Column("points", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("commune_code", "day", "guide", "step", "reason", "by", name=op.f("pk_stuck_day")),
-    )
-    op.create_table(
-        "counted_log",
-        _commune(),
-        sa.Column("kiosk_id", sa.Uuid(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["kiosk_id"], ["kiosk.id"], name=op.f("fk_counted_log_kiosk_id_kiosk")),
-        sa.PrimaryKeyConstraint("commune_code", "kiosk_id", name=op.f("pk_counted_log")),
-    )
 
 
 def _notes() -> None:
@@ -189,10 +156,6 @@ def downgrade() -> None:
         "roster_person",
         "content_note_entry",
         "content_note",
-        "counted_log",
-        "stuck_day",
-        "guide_day",
     ):
         op.drop_table(table)
-    op.drop_index("ix_session_kiosk", "session")
     op.drop_column("help_point", "closed_at")
