@@ -5,14 +5,16 @@ Immutable. A new pack or a new day gives another one, and whoever shows the old 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from content.answers import Assistant
-from content.catalogue import DATA
+from content.catalogue import DATA, Catalogue
 from content.channels import Inspector
 from content.library import Library, load_library
 from content.place import Place
@@ -21,12 +23,18 @@ from content.search import SearchIndex, document_of
 from content.search.lexicon import FOLDER as LEXICON
 from content.search.lexicon import Lexicon, read_lexicon
 
+Amend: TypeAlias = Callable[[Catalogue], Catalogue]
+
 
 @dataclass(frozen=True)
 class Knowledge:
-    """data: the folder that it was read from. `places` and `assistant` are made when they are first wanted."""
+    """data: the folder that it was read from, whose sources are `own`; the library may hold files from the hub too.
+
+    `places` and `assistant` are made when they are first wanted.
+    """
 
     data: Path
+    own: Catalogue
     library: Library
     search: SearchIndex
     channels: Inspector
@@ -49,20 +57,36 @@ class Knowledge:
 
     def on(self, today: date) -> Knowledge:
         """The same content on another day, a calendar date in Vietnam: facts that begin or end take effect."""
-        return self if today == self.library.today else _of(self.data, self.library.on(today))
+        return self if today == self.library.today else _of(self.data, self.own, self.library.on(today))
+
+    def beside(self, amend: Amend) -> Knowledge:
+        """The same content with other files beside it than before."""
+        return _of(self.data, self.own, Library(amend(self.own), self.library.place, self.library.today))
 
 
 def load_knowledge(
-    data: Path = DATA, place: Place | None = None, *, cache: Path | None = None, today: date | None = None
+    data: Path = DATA,
+    place: Place | None = None,
+    *,
+    cache: Path | None = None,
+    today: date | None = None,
+    amend: Amend | None = None,
 ) -> Knowledge:
-    """Read the content folder `data`. The arguments are those of `load_library`. Raises ContentError."""
-    return _of(data, load_library(data, place, cache=cache, today=today))
+    """Read the content folder `data`. The arguments are those of `load_library`. Raises ContentError.
+
+    amend: gives the sources with what lies beside them, such as the hub's overlays.
+    """
+    library = load_library(data, place, cache=cache, today=today)
+    own = library.catalogue
+    amended = own if amend is None else amend(own)
+    return _of(data, own, library if amended is own else Library(amended, place, library.today))
 
 
-def _of(data: Path, library: Library) -> Knowledge:
+def _of(data: Path, own: Catalogue, library: Library) -> Knowledge:
     lexicon = _lexicon(data)
     return Knowledge(
         data,
+        own,
         library,
         SearchIndex((document_of(guide, lexicon) for guide in library.guides), lexicon),
         Inspector(library.catalogue.channels),

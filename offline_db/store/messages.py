@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from offline_db.clock import Clock
 from offline_db.protocol.feed import FeedKind
 from offline_db.store.engine import Database
-from offline_db.store.tables import ReadMessageRow, ReviewRemarkRow, TicketReplyRow
+from offline_db.store.tables import InboxRow, ReadMessageRow, ReviewRemarkRow, TicketReplyRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +22,14 @@ class Message:
     """One remark or reply in its newest state.
 
     id: of the feed item that brought it. kind: REVIEW_REMARK or TICKET_REPLY. state: that of the review, "" for a
-    reply. closed: the ticket is done with; False for a remark.
+    reply. closed: the ticket is done with; False for a remark. at: by the hub's clock; received_at: by this kiosk's.
     """
 
     id: str
     kind: FeedKind
     session_id: UUID
     at: datetime
+    received_at: datetime
     author: str
     text: str = field(repr=False)
     state: str = ""
@@ -76,10 +77,10 @@ class Messages:
 def _query(table: type[ReviewRemarkRow] | type[TicketReplyRow], session_id: UUID | None) -> sa.Select[Any]:
     read = sa.exists().where(ReadMessageRow.inbox_id == table.inbox_id).label("read")
     columns: list[Any] = [table.inbox_id, table.session_id, table.at, table.author, table.text, read]
-    query = sa.select(*columns)
+    query = sa.select(*columns, InboxRow.received_at).join(InboxRow, InboxRow.id == table.inbox_id)
     return query if session_id is None else query.where(table.session_id == session_id)
 
 
 def _common(row: sa.Row[Any]) -> dict[str, Any]:
-    names = ("session_id", "at", "author", "text")
+    names = ("session_id", "at", "received_at", "author", "text")
     return {"id": row.inbox_id, "read": bool(row.read), **{name: getattr(row, name) for name in names}}
