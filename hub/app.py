@@ -13,6 +13,9 @@ from hub.context import Hub
 from hub.enrolment.routes import router as enrolment
 from hub.feed.routes import router as feed
 from hub.ingest.routes import router as ingest
+from hub.metrics.counting import CountRequests
+from hub.metrics.routes import make_router as make_metrics
+from hub.metrics.routes import probes
 from hub.packs import router as packs
 from hub.version import VERSION
 
@@ -31,7 +34,9 @@ def create_app(hub: Hub) -> FastAPI:
     app = FastAPI(title="Điểm Tựa hub", version=VERSION, description=_ABOUT, lifespan=lifespan)
     app.state.hub = hub
     problems.install(app)
-    for router in (enrolment, ingest, feed, packs):
+    for router in (enrolment, ingest, feed, packs, probes, make_metrics(hub)):
         app.include_router(router)
     app.mount("/", create_console(hub))
+    hub.metrics.watch(hub.database.engine)
+    app.add_middleware(CountRequests, metrics=hub.metrics)
     return app

@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from hub.accounts.passwords import Passwords
 from hub.db.engine import Database
 from hub.keys import HubKeys
+from hub.metrics.instruments import Metrics
 from hub.settings import Settings
 from offline_db.protocol.ids import Uuid7Source
 
@@ -30,6 +31,7 @@ class Hub:
     passwords: Passwords = field(default_factory=Passwords)
     now: Callable[[], datetime] = field(default=_utc_now)
     ids: Uuid7Source = field(default_factory=Uuid7Source)
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 def hub_of(request: Request) -> Hub:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exception_handlers import request_validation_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from sqlalchemy.exc import DBAPIError
 
+from hub.context import Hub
+from hub.db.passing import is_passing
 from offline_db.protocol.messages import PROBLEM_PREFIX, Problem
 
 MEDIA_TYPE = "application/problem+json"
+_AWAY_S = 10
+"""Within so many seconds, spread evenly, kiosks come again after the database was away."""
+_log = logging.getLogger(__name__)
 
 
 class RefusalError(Exception):
@@ -47,11 +55,14 @@ def install(app: FastAPI) -> None:
     """Let `app` answer refusals, and malformed addresses below /v1, with problem documents."""
     app.add_exception_handler(RefusalError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(DBAPIError, _database_away)
 
 
-async def _refused(_request: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, RefusalError):
         raise error
+    hub: Hub = request.app.state.hub
+    hub.metrics.refused(error.problem.type.removeprefix(PROBLEM_PREFIX))
     body = error.problem.model_dump_json(exclude_none=True)
     return Response(body, status_code=error.problem.status, media_type=MEDIA_TYPE)
 
@@ -66,3 +77,14 @@ async def _invalid(request: Request, error: Exception) -> Response:
         422, "invalid", f"Not valid: {fields}", "Địa chỉ yêu cầu sai. Xin cập nhật phần mềm của kiosk."
     )
     return await _refused(request, refusal)
+
+
+async def _database_away(request: Request, error: Exception) -> Response:
+    """A kiosk need not tell a leader that is being followed from a busy hub: it waits, as told, and sends again."""
+    if not isinstance(error, DBAPIError) or not is_passing(error):
+        raise error
+    _log.warning("the database is away: %s", error.orig)
+    refusal = RefusalError(503, "database-away", "The database does not answer", "Máy chủ đang bận. Xin chờ ít phút.")
+    response = await _refused(request, refusal)
+    response.headers["Retry-After"] = str(secrets.randbelow(_AWAY_S) + 1)
+    return response

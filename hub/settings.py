@@ -10,6 +10,7 @@ import platformdirs
 
 from offline_db.protocol.roles import Role
 
+_THIS_MACHINE = "127.0.0.1,::1"
 _SECOND_FACTOR_ROLES = frozenset({Role.PROVINCE_COORDINATOR, Role.ADMIN})
 
 
@@ -34,23 +35,31 @@ class Settings:
     database_url: str
     host: str = "127.0.0.1"
     port: int = 8765
+    trusted_proxies: str = _THIS_MACHINE
+    """Whose X-Forwarded-For and -Proto are believed: addresses or networks, with commas; "" for nobody's."""
+    metrics_token_file: Path | None = None
+    """Holds the token that opens /metrics; without one, only this machine may read it."""
     second_factor_roles: frozenset[Role] = _SECOND_FACTOR_ROLES
     single_sign_on: SingleSignOnSettings | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
-        """Read DIEMTUA_HUB_HOME, _DATABASE, _HOST, _PORT, _SECOND_FACTOR_ROLES (with commas between; "none" for
-        nobody) and, for single sign-on, _OIDC_ISSUER, _OIDC_CLIENT_ID, _OIDC_SECRET_FILE and _OIDC_NAME.
+        """Read DIEMTUA_HUB_HOME, _DATABASE, _HOST, _PORT, _TRUSTED_PROXIES, _METRICS_TOKEN_FILE,
+        _SECOND_FACTOR_ROLES (with commas between; "none" for nobody) and, for single sign-on, _OIDC_ISSUER,
+        _OIDC_CLIENT_ID, _OIDC_SECRET_FILE and _OIDC_NAME.
 
         Raises ValueError when the port is not a number, a role is not known or an issuer has no client id; OSError
         when the secret's file cannot be read.
         """
         home = Path(environ.get("DIEMTUA_HUB_HOME") or platformdirs.user_data_path("diem-tua-hub", appauthor=False))
+        token_file = environ.get("DIEMTUA_HUB_METRICS_TOKEN_FILE")
         return cls(
             home=home,
             database_url=environ.get("DIEMTUA_HUB_DATABASE") or f"sqlite:///{home / 'hub.db'}",
             host=environ.get("DIEMTUA_HUB_HOST") or "127.0.0.1",
             port=int(environ.get("DIEMTUA_HUB_PORT") or 8765),
+            trusted_proxies=environ.get("DIEMTUA_HUB_TRUSTED_PROXIES", _THIS_MACHINE),
+            metrics_token_file=Path(token_file) if token_file else None,
             second_factor_roles=_roles(environ.get("DIEMTUA_HUB_SECOND_FACTOR_ROLES") or ""),
             single_sign_on=_single_sign_on(environ),
         )

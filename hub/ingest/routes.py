@@ -70,6 +70,7 @@ def _push(hub: Hub, kiosk_id: UUID, message: Message) -> PushReply:
     result = hub.database.write_again(
         lambda session: append(session, sender, batch, message.body or b"", hub.now())  # a batch may be repeated
     )
+    hub.metrics.pushed(type(result).__name__.lower(), result.added if isinstance(result, Held) else 0)
     match result:
         case Held(seq=seq, hash=digest, added=added):
             _log.info("kiosk %s: events %d to %d, %d new", kiosk_id, batch.from_seq, batch.to_seq, added)

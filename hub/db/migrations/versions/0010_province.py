@@ -42,6 +42,12 @@ def upgrade() -> None:
             *("commune_code", "month", "mode", "guide", "outcome", "priority_group"), name=op.f("pk_retired_tally")
         ),
     )
+    op.create_table(
+        "upkeep",
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("task", name=op.f("pk_upkeep")),
+    )
     if not is_sqlite:
         for table in TABLES:
             _rebuild(table, _KEYS, f" PARTITION BY RANGE ({table.column})")
@@ -51,6 +57,7 @@ def downgrade() -> None:
     if op.get_bind().dialect.name != "sqlite":
         for table in TABLES:
             _rebuild(table, _OLD_KEYS, "")
+    op.drop_table("upkeep")
     op.drop_table("retired_tally")
     op.drop_column("kiosk_log", "base_hash")
     op.drop_column("kiosk_log", "base_seq")

@@ -1,0 +1,30 @@
+"""When the hub was last looked after: backed up, restored, relieved of what is old."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from hub.db.base import Base, Utc
+
+BACKUP, RESTORE, RETENTION = "backup", "restore", "retention"
+
+
+class Upkeep(Base):
+    """The last time that a task was carried out whole. A reference table with a row for each task."""
+
+    __tablename__ = "upkeep"
+    task: Mapped[str] = mapped_column(primary_key=True)
+    done_at: Mapped[Utc]
+
+
+def note_done(session: Session, task: str, now: datetime) -> None:
+    """Record, in the caller's transaction, that `task` was carried out."""
+    session.merge(Upkeep(task=task, done_at=now))
+
+
+def last_done(session: Session) -> dict[str, datetime]:
+    """When each task was last carried out; a task that never was is not in it."""
+    return {row.task: row.done_at for row in session.scalars(select(Upkeep))}
