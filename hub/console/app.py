@@ -8,10 +8,23 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from hub.console import home, kiosks, language, problems, session_list, session_page, signing_in
+from hub.console import (
+    accounts_page,
+    audit_page,
+    home,
+    kiosks,
+    language,
+    oidc,
+    problems,
+    security_page,
+    session_list,
+    session_page,
+    signing_in,
+)
 from hub.console.cookies import Cookies
 from hub.console.headers import SecurityHeaders
 from hub.console.rendering import make_environment
+from hub.console.reviews import acts, contacts, many
 from hub.context import Hub
 
 
@@ -21,7 +34,21 @@ def create_console(hub: Hub) -> FastAPI:
     console.state.hub = hub
     console.state.cookies = Cookies(hub.keys)
     console.state.templates = make_environment()
-    for page in (signing_in, language, home, session_list, session_page, kiosks):
+    for page in (
+        signing_in,
+        oidc,
+        security_page,
+        accounts_page,
+        audit_page,
+        language,
+        home,
+        session_list,
+        session_page,
+        acts,
+        many,
+        contacts,
+        kiosks,
+    ):
         console.include_router(page.router)
     # The fonts come from their package; only the three weights that the style sheet names are ever asked for.
     console.mount("/static/fonts", StaticFiles(packages=[("fontpkg_be_vietnam_pro", "files")]))

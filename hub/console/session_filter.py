@@ -14,11 +14,14 @@ from fastapi import HTTPException, Query, status
 
 from hub.accounts.scope import Scope
 from hub.console.times import start_of
-from hub.db.models import SessionRow
+from hub.db.models import HelpPoint, Kiosk, SessionRow, StuckPoint
 from hub.reports.measures import condition_of
+from hub.reviews.states import WAITING
 
 OPEN = "open"
 """Stands in the outcome's place for a session that has not ended."""
+TO_REVIEW = "to_review"
+"""Stands in the review state's place for all that a reviewer has to decide: ended, and received or in review."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,10 @@ class SessionFilter:
     outcome: str | None = None
     group: str | None = None
     mode: str | None = None
+    review: str | None = None
+    rating: str | None = None
+    step: str | None = None
+    reason: str | None = None
     stuck: bool = False
     counted: str | None = None
     """A figure of a report: `hub.reports.measures.reference`."""
@@ -49,8 +56,18 @@ class SessionFilter:
             yield SessionRow.outcome.is_(None)
         elif self.outcome:
             yield SessionRow.outcome == self.outcome
+        if self.review == TO_REVIEW:
+            yield SessionRow.review_state.in_([state.value for state in WAITING])
+            yield SessionRow.outcome.is_not(None)
+        elif self.review:
+            yield SessionRow.review_state == self.review
         if self.stuck:
             yield SessionRow.stuck_count > 0
+        if self.step or self.reason:
+            yield self._stuck_there()
+        for table, id_ in ((Kiosk, self.kiosk), (HelpPoint, self.help_point)):
+            if id_ is not None:  # its commune's index finds what no index of a province could
+                yield SessionRow.commune_code == sa.select(table.commune_code).where(table.id == id_).scalar_subquery()
         if self.counted is not None:
             yield condition_of(self.counted)
         for column, value in (
@@ -60,15 +77,33 @@ class SessionFilter:
             (SessionRow.guide, self.guide),
             (SessionRow.priority_group, self.group),
             (SessionRow.mode, self.mode),
+            (SessionRow.rating, self.rating),
         ):
             if value is not None:
                 yield column == value
 
-    def address(self, after: object = None) -> str:
-        """The list's address for this filter; after: the position to start from, None for the newest."""
+    def _stuck_there(self) -> sa.ColumnElement[bool]:
+        """Whether the session has a stuck point at this step, of the filter's guide when it names one."""
+        point = sa.select(sa.literal(1)).where(
+            StuckPoint.commune_code == SessionRow.commune_code, StuckPoint.session_id == SessionRow.id
+        )
+        for column, value in (
+            (StuckPoint.guide, self.guide if self.step else None),
+            (StuckPoint.step, self.step),
+            (StuckPoint.reason, self.reason),
+        ):
+            if value is not None:
+                point = point.where(column == value)
+        return point.exists()
+
+    def address(self, after: object = None, path: str = "/sessions") -> str:
+        """The list's address for this filter; after: the position to start from, None for the newest.
+
+        path: another page that keeps the filter, such as that of a session in this list.
+        """
         fields = {**asdict(self), "after": after}
         values = {key: "1" if value is True else str(value) for key, value in fields.items() if value}
-        return "/sessions" + (f"?{urlencode(values)}" if values else "")
+        return path + (f"?{urlencode(values)}" if values else "")
 
     @property
     def is_empty(self) -> bool:
@@ -89,6 +124,10 @@ def filter_of(
     outcome: Annotated[str, Query(max_length=32)] = "",
     group: Annotated[str, Query(max_length=32)] = "",
     mode: Annotated[str, Query(max_length=32)] = "",
+    review: Annotated[str, Query(max_length=32)] = "",
+    rating: Annotated[str, Query(max_length=32)] = "",
+    step: Annotated[str, Query(max_length=64)] = "",
+    reason: Annotated[str, Query(max_length=32)] = "",
     stuck: Annotated[str, Query(max_length=1)] = "",
     counted: Annotated[str, Query(max_length=1000)] = "",
 ) -> SessionFilter:
@@ -106,6 +145,10 @@ def filter_of(
             outcome=_text(outcome),
             group=_text(group),
             mode=_text(mode),
+            review=_text(review),
+            rating=_text(rating),
+            step=_text(step),
+            reason=_text(reason),
             stuck=stuck == "1",
             counted=counted or None,
         )

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, TypeAlias
+from typing import Annotated
 from uuid import UUID
 
 import sqlalchemy as sa
-from fastapi import APIRouter, Depends, HTTPException, Request, Response, status
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response, status
+from sqlalchemy.orm import Session
 
-from hub.accounts.scope import Scope
-from hub.console import words
+from hub.accounts.roles import Permission
+from hub.accounts.scope import Level, Scope
 from hub.console.access import AnyVisitor, Reader
 from hub.console.rendering import render
-from hub.console.session_filter import OPEN, SessionFilter, filter_of
-from hub.console.texts import Translate
-from hub.console.units import ChosenScope
+from hub.console.session_choices import closed_choices, local_choices
+from hub.console.session_filter import SessionFilter, filter_of
+from hub.console.units import ChosenScope, in_unit
 from hub.context import TheHub
+from hub.db.base import UtcDateTime
 from hub.db.models import HelpPoint, Kiosk, SessionRow
+from hub.reviews.states import WAITING
 from offline_db.protocol.event import format_time, parse_time
 
 router = APIRouter()
 PAGE_SIZE = 50
+COUNT_CAP = 10_000
+"""Nobody reads further; counting millions for each page would make everybody wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,11 @@ class Position:
     def __str__(self) -> str:
         return f"{format_time(self.started_at)}_{self.session_id.hex}"
 
-    def condition(self) -> sa.ColumnElement[bool]:
-        return sa.or_(
-            SessionRow.started_at < self.started_at,
-            sa.and_(SessionRow.started_at == self.started_at, SessionRow.id < self.session_id),
-        )
+    def condition(self, *, newer: bool = False) -> sa.ColumnElement[bool]:
+        """What comes after this place in the list, which is older; newer: what comes before it."""
+        here = sa.tuple_(sa.literal(self.started_at, UtcDateTime()), sa.literal(self.session_id, sa.Uuid()))
+        place = sa.tuple_(SessionRow.started_at, SessionRow.id)
+        return place > here if newer else place < here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +59,15 @@ class SessionListItem:
     kiosk_name: str
     help_point_name: str
 
+    @property
+    def may_be_approved(self) -> bool:
+        """Whether it may be approved together with others, unread: nobody was stuck in it."""
+        return self.row.stuck_count == 0 and self.row.outcome is not None and self.row.review_state in WAITING
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionList:
-    """One page of the list. total: all that match the filter. older: where the next page starts, None on the last."""
+    """One page of the list. total: of `count_sessions`. older: where the next page starts, None on the last."""
 
     items: tuple[SessionListItem, ...]
     total: int
@@ -68,7 +77,6 @@ class SessionList:
 def find_sessions(session: Session, scope: Scope, wanted: SessionFilter, after: Position | None) -> SessionList:
     """The page of the org unit's sessions that match `wanted`, from `after` on, newest first."""
     conditions = tuple(wanted.conditions(scope))
-    total = session.scalar(sa.select(sa.func.count()).select_from(SessionRow).where(*conditions)) or 0
     rows = session.execute(
         sa.select(SessionRow, Kiosk.name, HelpPoint.name)
         .join(Kiosk, Kiosk.id == SessionRow.kiosk_id)
@@ -81,41 +89,18 @@ def find_sessions(session: Session, scope: Scope, wanted: SessionFilter, after: 
         SessionListItem(row=row, kiosk_name=kiosk, help_point_name=point) for row, kiosk, point in rows[:PAGE_SIZE]
     )
     has_more = len(rows) > PAGE_SIZE
+    is_all = after is None and not has_more
     return SessionList(
         items=items,
-        total=total,
+        total=len(rows) if is_all else count_sessions(session, scope, wanted),
         older=Position(items[-1].row.started_at, items[-1].row.id) if has_more else None,
     )
 
 
-Options: TypeAlias = list[tuple[str, str]]
-"""Value and words of each choice."""
-
-
-def filter_options(session: Session, scope: Scope) -> dict[str, Options]:
-    """What can be filtered by: value and words of its help points, kiosks, volunteers and guides."""
-
-    def seen(value: InstrumentedAttribute[str], name: InstrumentedAttribute[str]) -> Options:
-        found = session.execute(
-            sa.select(value, sa.func.max(name))
-            .where(scope.covers(SessionRow.commune_code), value != "")
-            .group_by(value)
-            .order_by(sa.func.max(name))
-        )
-        return [(key, words_ or key) for key, words_ in found]
-
-    def named(table: type[HelpPoint] | type[Kiosk]) -> Options:
-        found = session.execute(
-            sa.select(table.id, table.name).where(scope.covers(table.commune_code)).order_by(table.name)
-        )
-        return [(str(id_), name) for id_, name in found]
-
-    return {
-        "help_points": named(HelpPoint),
-        "kiosks": named(Kiosk),
-        "volunteers": seen(SessionRow.staff_id, SessionRow.staff_name),
-        "guides": seen(SessionRow.guide, SessionRow.guide_title),
-    }
+def count_sessions(session: Session, scope: Scope, wanted: SessionFilter) -> int:
+    """How many sessions of the org unit match; COUNT_CAP + 1 stands for all above COUNT_CAP."""
+    some = sa.select(sa.literal(1)).select_from(SessionRow).where(*wanted.conditions(scope)).limit(COUNT_CAP + 1)
+    return session.scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
 
 
 def position_of(after: str = "") -> Position | None:
@@ -131,29 +116,32 @@ def show_sessions(
     request: Request,
     hub: TheHub,
     visitor: AnyVisitor,
-    _staff: Reader,
+    staff: Reader,
     scope: ChosenScope,
     wanted: Annotated[SessionFilter, Depends(filter_of)],
     after: Annotated[Position | None, Depends(position_of)],
+    approved: Annotated[int | None, Query(ge=0, le=PAGE_SIZE)] = None,
+    left: Annotated[int, Query(ge=0, le=PAGE_SIZE)] = 0,
 ) -> Response:
+    """The list. approved, left: what approving many has just done, told above it."""
     with hub.database.read() as session:
         found = find_sessions(session, scope, wanted, after)
-        options = filter_options(session, scope)
-    return render(
+        choices = closed_choices(visitor.t) | local_choices(session, scope, wanted)
+    response = render(
         request,
         visitor,
         "sessions.html",
         here="sessions",
         found=found,
+        count_cap=COUNT_CAP,
         wanted=wanted,
         is_first_page=after is None,
-        older_address=wanted.address(after=found.older) if found.older else "",
-        outcomes=[(OPEN, visitor.t("Chưa kết thúc")), *_closed(words.OUTCOME, visitor.t)],
-        groups=_closed(words.GROUP, visitor.t),
-        modes=_closed(words.MODE, visitor.t),
-        options=options,
+        is_commune=scope.level is Level.COMMUNE,
+        may_review=staff.may(Permission.REVIEW_SESSIONS),
+        approved=approved,
+        left=left,
+        choices=choices,
     )
-
-
-def _closed(table: dict[str, str], t: Translate) -> Options:
-    return [(value, t(vietnamese)) for value, vietnamese in table.items()]
+    if request.headers.get("HX-Request"):  # the address without the fields that were left empty
+        response.headers["HX-Push-Url"] = in_unit(request, wanted.address(after=after))
+    return response

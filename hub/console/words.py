@@ -5,6 +5,7 @@ A value that is not here came from a newer kiosk and is shown as it was recorded
 
 from __future__ import annotations
 
+from hub.reviews.states import ReviewAction, ReviewState
 from offline_db.protocol.kinds import Consent, Mode, Outcome, PriorityGroup, Rating, StuckReason
 from offline_db.protocol.roles import Role
 
@@ -57,6 +58,45 @@ STUCK_REASON: dict[str, str] = {
     StuckReason.SYSTEM_ERROR: "Trang hoặc ứng dụng báo lỗi",
     StuckReason.PAPER_MISSING: "Thiếu giấy tờ",
     StuckReason.OTHER: "Lý do khác",
+}
+
+REVIEW: dict[str, str] = {
+    ReviewState.RECEIVED: "Mới nhận",
+    ReviewState.IN_REVIEW: "Đang xem",
+    ReviewState.NEEDS_CORRECTION: "Chờ sửa",
+    ReviewState.APPROVED: "Đã duyệt",
+    ReviewState.REJECTED: "Không duyệt",
+}
+REVIEW_ICON: dict[str, str] = {
+    ReviewState.RECEIVED: "file-text",
+    ReviewState.IN_REVIEW: "eye",
+    ReviewState.NEEDS_CORRECTION: "pencil-simple",
+    ReviewState.APPROVED: "check-circle",
+    ReviewState.REJECTED: "x-circle",
+}
+REVIEW_LOOK: dict[str, str] = {
+    ReviewState.NEEDS_CORRECTION: "stuck",
+    ReviewState.APPROVED: "good",
+    ReviewState.REJECTED: "stop",
+}
+
+REVIEW_ACTION: dict[str, str] = {
+    ReviewAction.TAKE: "Nhận xem",
+    ReviewAction.PUT_BACK: "Thôi không xem nữa",
+    ReviewAction.APPROVE: "Duyệt",
+    ReviewAction.ASK: "Yêu cầu sửa",
+    ReviewAction.CORRECTED: "Đã sửa xong",
+    ReviewAction.REJECT: "Không duyệt",
+    ReviewAction.REOPEN: "Mở lại để xem",
+}
+REVIEW_DONE: dict[str, str] = {
+    ReviewAction.TAKE: "Anh chị đang xem phiên này.",
+    ReviewAction.PUT_BACK: "Phiên đã trở lại danh sách mới nhận.",
+    ReviewAction.APPROVE: "Đã duyệt phiên này.",
+    ReviewAction.ASK: "Đã gửi yêu cầu sửa về máy của tình nguyện viên.",
+    ReviewAction.CORRECTED: "Phiên đã sửa, chờ anh chị xem lại.",
+    ReviewAction.REJECT: "Đã ghi là không duyệt.",
+    ReviewAction.REOPEN: "Đã mở lại phiên này.",
 }
 
 RATING: dict[str, str] = {Rating.GOOD: "Hài lòng", Rating.FAIR: "Bình thường", Rating.POOR: "Chưa hài lòng"}

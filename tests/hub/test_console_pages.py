@@ -62,7 +62,7 @@ def told(template: Path | PostgresCluster, tmp_path_factory: pytest.TempPathFact
 
 
 def sessions_in(page: str) -> list[UUID]:
-    return [UUID(found) for found in re.findall(r'href="/sessions/([0-9a-f-]{36})"', page)]
+    return [UUID(found) for found in re.findall(r'href="/sessions/([0-9a-f-]{36})[?"]', page)]
 
 
 def test_the_list_is_newest_first_and_says_how_many_there_are(told: Told) -> None:
