@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     """What is wrong with a kiosk, the most urgent first; the value is recorded nowhere."""
 
     FORK = "fork"
+    ANOTHER_MACHINE = "another_machine"
     SILENT = "silent"
     NEVER_SPOKE = "never_spoke"
     QUARANTINED = "quarantined"
@@ -55,6 +56,7 @@ class KioskHealth:
     head_seq: int = 0
     fork_seq: int | None = None
     fork_at: datetime | None = None
+    another_machine_at: datetime | None = None
     app_version: str = ""
     pack_version: int = 0
     unsent_events: int = 0
@@ -84,6 +86,8 @@ class KioskHealth:
     def _troubles(self, now: datetime) -> Iterator[Trouble]:
         if self.fork_seq is not None:
             yield Trouble.FORK
+        if self.another_machine_at is not None:
+            yield Trouble.ANOTHER_MACHINE
         if self.is_silent(now):
             yield Trouble.NEVER_SPOKE if self.last_seen_at is None else Trouble.SILENT
         if self.quarantined:
@@ -116,7 +120,7 @@ def kiosks_needing_attention(session: Session, scope: Scope, now: datetime, *, l
 
     What is asked of the database is wider than `troubles`, which decides.
     """
-    wider = _query().where(scope.covers(Kiosk.commune_code), Kiosk.revoked_at.is_(None), _suspicious(now))
+    wider = _query().where(scope.covers(Kiosk.commune_code), Kiosk.revoked_at.is_(None), suspicious(now))
     found = [_health(kiosk, point, commune, log) for kiosk, point, commune, log in session.execute(wider)]
     return by_urgency(found, now)[:limit]
 
@@ -128,9 +132,10 @@ def by_urgency(kiosks: list[KioskHealth], now: datetime) -> list[KioskHealth]:
     return [each for _, each in sorted(found, key=lambda pair: (pair[0], pair[1].last_seen_at or now, pair[1].name))]
 
 
-def _suspicious(now: datetime) -> sa.ColumnElement[bool]:
-    """Every trouble as a condition on the row of the kiosk and its log."""
+def suspicious(now: datetime) -> sa.ColumnElement[bool]:
+    """Every trouble of `KioskHealth.troubles` as a condition on the rows of the kiosk and its log."""
     return sa.or_(
+        KioskLog.another_machine_at.is_not(None),
         sa.and_(KioskLog.last_seen_at.is_(None), Kiosk.enrolled_at < now - SILENT_AFTER),
         KioskLog.last_seen_at < now - SILENT_AFTER,
         KioskLog.fork_seq.is_not(None),
@@ -171,6 +176,7 @@ def _health(kiosk: Kiosk, point: HelpPoint, commune_name: str, log: KioskLog | N
         head_seq=log.head_seq,
         fork_seq=log.fork_seq,
         fork_at=log.fork_at,
+        another_machine_at=log.another_machine_at,
         app_version=log.app_version,
         pack_version=log.pack_version,
         unsent_events=log.unsent_events,
