@@ -2,6 +2,7 @@
 
 A measure sorts each session under some keys. `keys` says so of one session in Python, for the roll-up; `condition`
 says it in SQL, for the list behind a figure. A reference such as "outcome:completed" names one figure in an address.
+A measure without keys is counted by its condition alone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from hub.console.times import VIETNAM, local_day, start_of
 from hub.db.models import SessionRow, StuckPoint
+from hub.tickets.models import Ticket
 
 Condition: TypeAlias = "sa.ColumnElement[bool]"
 
@@ -126,6 +128,22 @@ def _day(key: str) -> Condition:
     return sa.and_(SessionRow.started_at >= start_of(day), SessionRow.started_at < start_of(day + timedelta(days=1)))
 
 
+def _days(key: str) -> Condition:
+    first, last = (date.fromisoformat(part) for part in key.split("/"))
+    return sa.and_(SessionRow.started_at >= start_of(first), SessionRow.started_at < start_of(last + timedelta(days=1)))
+
+
+def ticket_is(key: str) -> Condition:
+    """The condition on Ticket. waiting: nobody has answered yet; answered: somebody has, or it is closed."""
+    answered = sa.or_(Ticket.answered_at.is_not(None), Ticket.closed_at.is_not(None))
+    return {"waiting": sa.not_(answered), "answered": answered}[key]
+
+
+def _has_ticket(key: str) -> Condition:
+    here = (Ticket.commune_code == SessionRow.commune_code, Ticket.session_id == SessionRow.id)
+    return sa.exists().where(*here, ticket_is(key))
+
+
 def _is_stuck(*conditions: Condition) -> Condition:
     here = (StuckPoint.commune_code == SessionRow.commune_code, StuckPoint.session_id == SessionRow.id)
     return sa.exists().where(*here, *conditions)
@@ -155,6 +173,9 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "point": _uuid(SessionRow.help_point_id, lambda s: s.help_point_id),
         "aid": Measure(_aids, lambda key: _AIDS[key] > 0),
         "ended": Measure(lambda s: ("",) if s.finished_at else (), lambda _: SessionRow.finished_at.is_not(None)),
+        "rated": Measure(lambda s: ("",) if s.rating else (), lambda _: SessionRow.rating != ""),
+        "ticket": Measure(lambda _: (), _has_ticket),
+        "days": Measure(lambda _: (), _days),
         "day": Measure(lambda s: (local_day(s.started_at).isoformat(),), _day),
         "hour": Measure(
             lambda s: (f"{s.started_at.astimezone(VIETNAM).hour:02}",),
