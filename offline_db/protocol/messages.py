@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -70,11 +71,22 @@ class EnrolmentReply(_Message):
     kiosk_name: str = Field(default="", examples=["Kiosk 1"])
 
 
+class Warn(StrEnum):
+    """What staff of the commune and the people at the help point have to look at, until staff say that they did.
+
+    another_machine: the kiosk's disk runs in another machine, or in two. fork: the kiosk offered other events than
+    those that the hub holds.
+    """
+
+    ANOTHER_MACHINE = "another_machine"
+    FORK = "fork"
+
+
 class PushReply(_Message):
     """acked_seq: the highest contiguous seq that the hub holds now; acked_hash: its chain hash.
 
-    quarantined: how many events of this kiosk the hub holds but cannot read. warnings: of `Warning`, what staff have
-    to look at; said again until they have.
+    quarantined: how many events of this kiosk the hub holds but cannot read. warnings: of `Warn`; a kiosk passes over
+    those that it does not know.
     """
 
     acked_seq: int = Field(ge=0, examples=[1840])
@@ -93,7 +105,9 @@ class FeedItem(_Message):
 
 
 class FeedReply(_Message):
-    """cursor: to be asked with next time. more: there is more to fetch now.
+    """cursor, mark: to be asked with next time. more: there is more to fetch now.
+
+    mark: names the history of the feed up to the cursor, so that a hub that lost some of it knows.
 
     acked_*: what the hub holds of the kiosk's log, so that a kiosk with nothing new sees when the hub was restored.
     wants: what the hub lacks of this kiosk, such as "escrow". warnings, quarantined: as in PushReply.
@@ -102,6 +116,7 @@ class FeedReply(_Message):
     acked_seq: int = Field(ge=0, examples=[1840])
     acked_hash: HexDigest = Field(examples=["9f" * 32])
     cursor: int = Field(ge=0, examples=[17])
+    mark: str = Field(default="", max_length=16, examples=["9f2c0d1e5a7b3c48"])
     more: bool
     items: tuple[FeedItem, ...]
     wants: tuple[str, ...] = ()

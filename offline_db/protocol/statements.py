@@ -16,3 +16,8 @@ def new_key(kiosk_id: UUID, public_key: bytes) -> bytes:
 def hub_sealing_key(key_id: str, key: str) -> bytes:
     """By the hub's signing key: its sealing key from now on. key: base64, as in `offline_db.protocol.feed.HubKey`."""
     return f"diem-tua hub key 1\n{key_id}\n{key}".encode()
+
+
+def carried_file(sha512: bytes) -> bytes:
+    """By who wrote a carrier or a receipt: the digest of all of it before the signature."""
+    return b"diem-tua file 1\n" + sha512

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from offline_db.store.engine import Database
-from offline_db.store.tables import ContactErasureRow, ContactKeyRow
+from offline_db.store.tables import ContactErasureRow, ContactKeyRow, SessionRow
 
 _KEYS: Final = sa.select(ContactKeyRow.__table__)
 
@@ -36,9 +36,10 @@ class ContactKeys:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def unsent(self, limit: int) -> list[StoredContactKey]:
-        """Keys that the hub has not confirmed."""
-        query = _KEYS.where(ContactKeyRow.sent.is_(False)).order_by(ContactKeyRow.name).limit(limit)
+    def unsent(self, limit: int, after: str = "") -> list[StoredContactKey]:
+        """Keys that the hub has not confirmed, by name. after: only those whose name is greater."""
+        waiting = ContactKeyRow.sent.is_(False), ContactKeyRow.name > after
+        query = _KEYS.where(*waiting).order_by(ContactKeyRow.name).limit(limit)
         with self._database.read() as connection:
             return [
                 StoredContactKey(row.session_id, row.name, row.hub_key_id, row.sealed)
@@ -54,6 +55,12 @@ class ContactKeys:
         """The hub has these keys."""
         with self._database.write() as connection:
             connection.execute(sa.update(ContactKeyRow).where(ContactKeyRow.name.in_(names)).values(sent=True))
+
+    def sent_up_to(self, acked_seq: int) -> None:
+        """The hub holds the log up to there and lacks no key of it: those of sessions that end before it are sent."""
+        reached = sa.select(SessionRow.id).where(SessionRow.last_seq <= acked_seq)
+        with self._database.write() as connection:
+            connection.execute(sa.update(ContactKeyRow).where(ContactKeyRow.session_id.in_(reached)).values(sent=True))
 
     def erased(self) -> list[UUID]:
         """The sessions whose contacts were erased."""

@@ -13,7 +13,8 @@ from offline_db.protocol.encoding import compress
 from offline_db.protocol.messages import KioskStatus
 from offline_db.protocol.signing import STATUS_HEADER, Message, sign
 
-_TIMEOUT = httpx.Timeout(connect=10, read=60, write=60, pool=10)  # seconds; a 256 KB batch at 20 kbit/s takes 40
+_CONNECT_S = 10.0
+_TIMEOUT = httpx.Timeout(30.0, connect=_CONNECT_S)  # of requests that have no size to speak of
 JSON = "application/json"
 
 
@@ -33,18 +34,46 @@ class Signer:
 class Transport:
     """Sends signed requests through one HTTP client. Raises httpx.HTTPError when no whole answer comes back."""
 
-    def __init__(self, http: httpx.Client, signer: Signer, clock: Clock, status: Callable[[], KioskStatus]) -> None:
-        """status: asked at each request."""
+    def __init__(
+        self,
+        http: httpx.Client,
+        signer: Signer,
+        clock: Clock,
+        status: Callable[[], KioskStatus],
+        settle_key: Callable[[Transport], bool] | None = None,
+    ) -> None:
+        """status: asked at each request. settle_key: asked when the hub does not know the key; whether it does now, and
+        the request is worth another try."""
         self._http, self._signer, self._clock, self._status = http, signer, clock, status
+        self._settle_key = settle_key
 
-    def post(self, path: str, body: bytes, media_type: str = JSON) -> httpx.Response:
-        """POST a body, compressed."""
-        return self._send("POST", path, "", compress(body), media_type)
+    def signed_by(self, signer: Signer) -> Transport:
+        """The same line with another key."""
+        return Transport(self._http, signer, self._clock, self._status)
+
+    def post(
+        self, path: str, body: bytes, media_type: str = JSON, *, timeout_s: Callable[[int], float] | None = None
+    ) -> httpx.Response:
+        """POST a body, compressed. timeout_s: from the compressed size to the seconds to wait for an answer."""
+        frame = compress(body)
+        timeout = None if timeout_s is None else timeout_s(len(frame))
+        return self._send("POST", path, "", frame, media_type, timeout)
 
     def get(self, path: str, query: str = "") -> httpx.Response:
-        return self._send("GET", path, query, None, "")
+        return self._send("GET", path, query, None, "", None)
 
-    def _send(self, method: str, path: str, query: str, body: bytes | None, media_type: str) -> httpx.Response:
+    def _send(
+        self, method: str, path: str, query: str, body: bytes | None, media_type: str, timeout_s: float | None
+    ) -> httpx.Response:
+        response = self._send_once(method, path, query, body, media_type, timeout_s)
+        unknown = response.status_code == httpx.codes.UNAUTHORIZED
+        if unknown and self._settle_key is not None and self._settle_key(self):
+            return self._send_once(method, path, query, body, media_type, timeout_s)
+        return response
+
+    def _send_once(
+        self, method: str, path: str, query: str, body: bytes | None, media_type: str, timeout_s: float | None
+    ) -> httpx.Response:
         status = self._status()
         headers = {STATUS_HEADER: status.model_dump_json(exclude_defaults=True)}
         if body is not None:
@@ -58,4 +87,5 @@ class Transport:
             nonce=secrets.token_urlsafe(12),
         )
         url = f"{path}?{query}" if query else path
-        return self._http.request(method, url, content=body, headers={**headers, **signed})
+        timeout = self._http.timeout if timeout_s is None else httpx.Timeout(timeout_s, connect=_CONNECT_S)
+        return self._http.request(method, url, content=body, headers={**headers, **signed}, timeout=timeout)

@@ -1,7 +1,8 @@
-"""Sync over the kiosk's real store. The only module of sync that imports `offline_db.store`."""
+"""Sync over the kiosk's real store, which only this module and the errands import."""
 
 from __future__ import annotations
 
+import contextlib
 from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +11,17 @@ import httpx
 from nacl.signing import SigningKey
 
 from offline_db.clock import Clock
-from offline_db.protocol.messages import EnrolmentReply
+from offline_db.protocol.messages import WANT_ESCROW, EnrolmentReply
 from offline_db.store import Enrolment, Inbox, InboxItem, Preferences, Store
-from offline_db.sync.about import About, status_of
+from offline_db.sync.about import About, at_enrolment, status_of
 from offline_db.sync.client import SyncClient
 from offline_db.sync.enrol import NotEnrolled, enrol
+from offline_db.sync.errands import key_errands
+from offline_db.sync.errands.device_key import device_signer, settle
+from offline_db.sync.errands.escrow import EscrowErrand
 from offline_db.sync.ports import Errand
-from offline_db.sync.transport import Signer, Transport
+from offline_db.sync.taking import Taking
+from offline_db.sync.transport import Transport
 
 _NOTICE = "sync.notice"
 
@@ -78,27 +83,59 @@ def enrol_store(
         hub_sealing_key=b64decode(reply.sealing_key),
         hub_sealing_key_id=reply.sealing_key_id,
         enrolled_at=clock.now(),
+        kiosk_name=reply.kiosk_name,
+        hub_signing_key=b64decode(reply.signing_key),
+        hub_escrow_key=b64decode(reply.escrow_key),
+        hub_escrow_key_id=reply.escrow_key_id,
     )
     # A new hub, or a new name at the same one, holds nothing of this log yet.
     store.device.enrol(enrolment)
     store.sync_state.acknowledged(0)
+    _escrow_at_once(store, enrolment, http, clock, version)
     return enrolment
+
+
+def _escrow_at_once(store: Store, enrolment: Enrolment, http: httpx.Client, clock: Clock, version: str) -> None:
+    """While the line is there. What fails is done by the errand, as the hub goes on to want it."""
+    signer = device_signer(enrolment.kiosk_id, lambda: store.device.key_seed)
+    with contextlib.suppress(httpx.HTTPError):
+        transport = Transport(http, signer, clock, at_enrolment(version, clock))
+        EscrowErrand(store, enrolment.kiosk_id).run(transport, frozenset({WANT_ESCROW}))
 
 
 def client_for(
     store: Store, enrolment: Enrolment, http: httpx.Client, clock: Clock, about: About, errands: tuple[Errand, ...] = ()
 ) -> SyncClient:
-    """The client that sends this store's log under `enrolment`."""
-    key = SigningKey(store.device.key_seed)
-    signer = Signer(key_id=str(enrolment.kiosk_id), sign=lambda message: key.sign(message).signature)
+    """The client that sends this store's log under `enrolment`. errands: beside those about keys, which it always has.
+
+    A request whose key the hub does not know is tried again once the two have agreed on one, if there is one to agree
+    on: a rotation was cut short, or the hub was restored from before it.
+    """
+    device, kiosk_id = store.device, enrolment.kiosk_id
+    signer = device_signer(kiosk_id, lambda: device.key_seed)
+
+    def settled(transport: Transport) -> bool:
+        rotated = device.keys.next is not None or device.keys.former is not None
+        return rotated and settle(device, kiosk_id, transport, clock) is None
+
     notices = StoredNotices(store.preferences)
     status = status_of(about, store.log, store.sync_state, clock, store.log.boot_id, lambda: notices.last().quarantined)
     return SyncClient(
         kiosk_id=enrolment.kiosk_id,
-        transport=Transport(http, signer, clock, status),
+        transport=Transport(http, signer, clock, status, settled),
         log=store.log,
         state=store.sync_state,
         feed=_InboxFeed(store.inbox),
         notices=notices,
-        errands=errands,
+        errands=(*key_errands(store, enrolment, clock), *errands),
+    )
+
+
+def taking_for(store: Store) -> Taking:
+    """What takes the hub's word into this store, when it does not come by network."""
+    return Taking(
+        log=store.log,
+        state=store.sync_state,
+        feed=_InboxFeed(store.inbox),
+        notices=StoredNotices(store.preferences),
     )
