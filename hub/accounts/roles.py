@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+from hub.accounts.scope import Level
 from offline_db.protocol.roles import Role
 
 
@@ -81,6 +82,20 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
 }
+
+_LEVELS: dict[Role, frozenset[Level]] = {
+    Role.VOLUNTEER: frozenset({Level.COMMUNE}),
+    Role.COMMUNE_REVIEWER: frozenset({Level.COMMUNE}),  # reads contacts: never those of a whole province
+    Role.PROVINCE_COORDINATOR: frozenset({Level.PROVINCE}),
+    Role.CONTENT_EDITOR: frozenset({Level.PROVINCE, Level.NATION}),
+    Role.CONTENT_APPROVER: frozenset({Level.PROVINCE, Level.NATION}),
+    Role.ADMIN: frozenset(Level),
+}
+
+
+def levels_of(role: Role) -> frozenset[Level]:
+    """The levels of org unit at which somebody who manages accounts may give `role`."""
+    return _LEVELS[role]
 
 
 def grants(role: Role) -> frozenset[Permission]:

@@ -73,6 +73,12 @@ def find_scope(session: Session, unit_code: str) -> Scope | None:
     return Scope(unit_code=unit_code, level=level, name=name, codes=codes)
 
 
+def is_unit(session: Session, unit_code: str) -> bool:
+    """Whether somebody can answer for this org unit: it exists, and was not merged into another."""
+    scope = find_scope(session, unit_code) if len(unit_code) in (2, 5) else None
+    return scope is not None and (scope.level is not Level.COMMUNE or bool(scope.codes))
+
+
 def narrow(session: Session, scope: Scope, unit_code: str) -> Scope | None:
     """The scope of a smaller unit inside `scope`, or None when it is not inside, or not there."""
     if unit_code == scope.unit_code:

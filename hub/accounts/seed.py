@@ -8,11 +8,12 @@ from datetime import datetime
 from uuid import uuid4
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from hub.accounts.errors import UnknownAccountError, UnknownUnitError, UsernameInvalidError, UsernameTakenError
 from hub.accounts.models import StaffAccount
 from hub.accounts.passwords import Passwords, random_password
-from hub.accounts.scope import find_scope
+from hub.accounts.scope import is_unit
 from hub.accounts.sign_ins import end_all_of
 from hub.db import Database
 from offline_db.protocol.roles import Role
@@ -41,28 +42,46 @@ def create_account(
     password: str | None = None,
 ) -> NewAccount:
     """Make an account; without a password, one is made up, to be changed at first sign-in. Raises AccountError."""
-    username = username.strip().casefold()
-    if not _USERNAME.fullmatch(username):
-        raise UsernameInvalidError(username=username)
+    username = valid_username(username)
+    made_up = password is None
     password = password or random_password()
     password_hash = passwords.hash(password, username)
     with database.write() as session:
-        if find_scope(session, unit_code) is None:
-            raise UnknownUnitError(unit_code=unit_code)
-        if session.scalar(sa.select(StaffAccount.id).where(StaffAccount.username == username)) is not None:
-            raise UsernameTakenError(username=username)
-        session.add(
-            StaffAccount(
-                id=uuid4(),
-                username=username,
-                name=name.strip() or username,
-                role=role.value,
-                unit_code=unit_code,
-                password_hash=password_hash,
-                created_at=now,
-            )
+        account = add_account(
+            session, username=username, name=name, role=role, unit_code=unit_code, password_hash=password_hash, now=now
         )
+        account.must_change_password = made_up
     return NewAccount(username, password)
+
+
+def valid_username(username: str) -> str:
+    """The user name as it is stored. Raises UsernameInvalidError."""
+    username = username.strip().casefold()
+    if not _USERNAME.fullmatch(username):
+        raise UsernameInvalidError(username=username)
+    return username
+
+
+def add_account(
+    session: Session, *, username: str, name: str, role: Role, unit_code: str, password_hash: str, now: datetime
+) -> StaffAccount:
+    """Add an account in the caller's transaction. username: as `valid_username` gave it. Raises AccountError."""
+    if not is_unit(session, unit_code):
+        raise UnknownUnitError(unit_code=unit_code)
+    if session.scalar(sa.select(StaffAccount.id).where(StaffAccount.username == username)) is not None:
+        raise UsernameTakenError(username=username)
+    account = StaffAccount(
+        id=uuid4(),
+        username=username,
+        name=name.strip() or username,
+        role=role.value,
+        unit_code=unit_code,
+        password_hash=password_hash,
+        created_at=now,
+    )
+    session.add(account)
+    session.flush()
+    return account
 
 
 def reset_password(database: Database, passwords: Passwords, username: str) -> NewAccount:
@@ -74,7 +93,7 @@ def reset_password(database: Database, passwords: Passwords, username: str) -> N
         account = session.scalar(sa.select(StaffAccount).where(StaffAccount.username == username))
         if account is None:
             raise UnknownAccountError(username=username)
-        account.password_hash = password_hash
+        account.password_hash, account.must_change_password = password_hash, True
         end_all_of(session, account.id)
     return NewAccount(username, password)
 

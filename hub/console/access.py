@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Form, HTTPException, Request, status
 
 from hub.accounts.roles import Permission
-from hub.accounts.sign_ins import Due, OpenSignIn, Staff, find_sign_in
+from hub.accounts.sign_ins import Due, OpenSignIn, Origin, Staff, find_sign_in
 from hub.console.cookies import Cookies, Visit, new_visit
 from hub.console.texts import Language, Translate, translator
 from hub.context import TheHub
@@ -52,6 +52,10 @@ class Visitor:
     def staff(self) -> Staff | None:
         """The signed-in person; nobody as long as the code of the second factor is due."""
         return None if self.sign_in is None or self.sign_in.due is Due.CODE else self.sign_in.staff
+
+    def as_known(self) -> Visitor:
+        """The same visitor, whose browser is not handed a new cookie."""
+        return replace(self, is_new=False)
 
     @property
     def t(self) -> Translate:
@@ -122,20 +126,35 @@ def staff_who_may(permission: Permission) -> Callable[[OpenSignIn], Staff]:
     return check
 
 
-def signed_in_of(visitor: AnyVisitor) -> OpenSignIn:
-    """The sign-in of anybody who may come in. Raises SignInNeededError or DueFirstError."""
-    if visitor.sign_in is None:
-        raise SignInNeededError
-    if visitor.sign_in.due is not Due.NOTHING:
-        raise DueFirstError(visitor.sign_in.due)
-    return visitor.sign_in
+def signed_in_for(*dues: Due) -> Callable[[Visitor], OpenSignIn]:
+    """A dependency that gives the sign-in of somebody to whom nothing is due, or one of `dues`, which the page is for.
+
+    Raises SignInNeededError or DueFirstError.
+    """
+
+    def check(visitor: AnyVisitor) -> OpenSignIn:
+        if visitor.sign_in is None:
+            raise SignInNeededError
+        if visitor.sign_in.due not in (Due.NOTHING, *dues):
+            raise DueFirstError(visitor.sign_in.due)
+        return visitor.sign_in
+
+    return check
 
 
-SignedIn = Annotated[OpenSignIn, Depends(signed_in_of)]
+SignedIn = Annotated[OpenSignIn, Depends(signed_in_for())]
+"""Anybody who has signed in and to whom nothing is due."""
+SomebodyIn = Annotated[OpenSignIn, Depends(signed_in_for(Due.NEW_PASSWORD, Due.SECOND_FACTOR))]
+"""Anybody who is known for sure."""
+
+
+def origin_of(request: Request) -> Origin:
+    """Where a new sign-in comes from."""
+    return Origin(address=address_of(request), browser=request.headers.get("user-agent", ""))
 
 
 def fresh_second_factor(
-    request: Request, visitor: AnyVisitor, signed_in: SignedIn, back: Annotated[str, Form()] = "/"
+    request: Request, visitor: AnyVisitor, signed_in: SomebodyIn, back: Annotated[str, Form()] = "/"
 ) -> None:
     """Declared by dangerous actions, on the page with the form and on its POST. Raises ProofNeededError.
 
@@ -153,6 +172,11 @@ def local_path(request: Request) -> str:
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
+Fresh = Depends(fresh_second_factor)
+"""For `dependencies=[Fresh]` of a dangerous action."""
 Reader = Annotated[Staff, Depends(staff_who_may(Permission.READ_SESSIONS))]
 Reviewer = Annotated[Staff, Depends(staff_who_may(Permission.REVIEW_SESSIONS))]
 KioskManager = Annotated[Staff, Depends(staff_who_may(Permission.MANAGE_KIOSKS))]
+AccountManager = Annotated[Staff, Depends(staff_who_may(Permission.MANAGE_ACCOUNTS))]
+Auditor = Annotated[Staff, Depends(staff_who_may(Permission.READ_AUDIT))]
+DataHandler = Annotated[Staff, Depends(staff_who_may(Permission.HANDLE_PERSONAL_DATA))]

@@ -21,7 +21,8 @@ _ALWAYS = {
 
 
 class SecurityHeaders:
-    """ASGI middleware. Pages are never stored: after sign-out, the back button of a shared computer shows nothing."""
+    """ASGI middleware. Only the console's own files are stored: after sign-out, the back button of a shared computer
+    shows no page, and no export lies in its cache."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -33,8 +34,8 @@ class SecurityHeaders:
                 headers.update(_ALWAYS)
                 if scope.get("scheme") == "https":
                     headers["Strict-Transport-Security"] = "max-age=31536000"
-                is_page = headers.get("content-type", "text/html").startswith("text/html")
-                headers["Cache-Control"] = "no-store" if is_page else "public, max-age=3600"
+                is_file = scope["path"].startswith("/static/") and message["status"] in (200, 206, 304)
+                headers["Cache-Control"] = "public, max-age=3600" if is_file else "no-store"
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -26,7 +26,11 @@ NAVIGATION: tuple[Entry, ...] = (
 )
 """Hôm nay, Phiên hỗ trợ, Vướng mắc, Phiếu chuyển, Điểm trợ giúp, Nội dung, Báo cáo, Dữ liệu mở."""
 
-OTHERS: tuple[Entry, ...] = ()
+OTHERS: tuple[Entry, ...] = (
+    Entry("accounts", "/accounts", "users-three", "Tài khoản", Permission.MANAGE_ACCOUNTS),
+    Entry("audit", "/audit", "file-text", "Nhật ký truy cập", Permission.READ_AUDIT),
+    Entry("account", "/account", "user", "Tài khoản của tôi", None),
+)
 """Behind "Khác", what is opened now and then: accounts, audit, personal data, one's own account."""
 
 
