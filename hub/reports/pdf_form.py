@@ -21,6 +21,8 @@ MARGIN_MM, GAP_MM = 18.0, 4.0
 LEADING = 1.4
 PT_MM = 25.4 / 72
 CHART_MM = 74.0
+WIDEST_BESIDE_CHART = 3
+"""Columns of a table that leaves room for its chart at the right."""
 SIGNATURE_MM = (84.0, 26.0)
 """Width and height of the field that names who signed."""
 _INK, _LINE, _HEAD, _ALARM = (0, 0, 0), (150, 150, 150), (235, 235, 235), (143, 29, 20)
@@ -109,13 +111,12 @@ def to_pdf(report: Report, *, warning: str = "", signer: str = "") -> tuple[byte
 def _place(paper: Paper, table: Table, t: Translate) -> None:
     """A table's title, meaning and figures, with its chart at the right where both fit, else below."""
     chart = chart_of(table, t)
-    beside = chart is not None and len(table.columns) <= 3 and table.chart == "bars"
     scale = CHART_MM / CHART_WIDTH
     chart_height = chart.height * scale if chart else 0.0
     row = BODY_PT * PT_MM * LEADING + 2
-    heading = 18 + row * 2
+    is_beside = chart is not None and len(table.columns) <= WIDEST_BESIDE_CHART
     paper.ln(GAP_MM)
-    paper.make_room(min(heading + (max(chart_height, row * 1.5 * len(table.lines)) if beside else row * 3), 200))
+    paper.make_room(min(22 + max(row * 1.3 * (len(table.lines) + 1), chart_height if is_beside else 0), 190))
     paper.start_section(normalize("NFC", table.title))
     paper.words(table.title, SECTION_PT, "B")
     paper.words(table.meaning, SMALL_PT)
@@ -123,30 +124,32 @@ def _place(paper: Paper, table: Table, t: Translate) -> None:
     if not table.lines:
         paper.words(t("Không có phiên nào trong kỳ này."))
         return
-    page, top = paper.page_no(), paper.get_y()
-    _table(paper, table, t, paper.epw - CHART_MM - 6 if beside else paper.epw)
-    bottom = paper.get_y()
-    if chart is None:
+    if chart is None or not is_beside:
+        _table(paper, table, t, paper.epw)
+        if chart is not None:
+            paper.make_room(chart_height + GAP_MM)
+            top = paper.get_y() + GAP_MM
+            _draw(paper, chart, paper.l_margin, top, scale)
+            paper.set_xy(paper.l_margin, top + chart_height)
         return
-    if beside and paper.page_no() == page:
-        _draw(paper, chart, paper.w - paper.r_margin - CHART_MM, top, scale)
-        paper.set_xy(paper.l_margin, max(bottom, top + chart_height))
-    else:
-        paper.make_room(chart_height + GAP_MM)
-        top = paper.get_y() + GAP_MM
-        _draw(paper, chart, paper.l_margin, top, scale)
-        paper.set_xy(paper.l_margin, top + chart_height)
+    page, top = paper.page_no(), paper.get_y()
+    _draw(paper, chart, paper.w - paper.r_margin - CHART_MM, top, scale)
+    paper.set_xy(paper.l_margin, top)
+    _table(paper, table, t, paper.epw - CHART_MM - 6)
+    if paper.page_no() == page:
+        paper.set_xy(paper.l_margin, max(paper.get_y(), top + chart_height))
 
 
 def _table(paper: Paper, table: Table, t: Translate, width: float) -> None:
     paper.set_font(FAMILY, "", BODY_PT)
     figures = len(table.columns) - 1
-    shares = (34, *[(66 / figures)] * figures) if figures > 3 else (100 - 22 * figures, *[22] * figures)
+    shares = (34, *[(66 / figures)] * figures) if figures > 2 else (100 - 24 * figures, *[24] * figures)
+    aligned = ("LEFT" if cell.kind == "text" else "RIGHT" for cell in table.lines[0].cells)
     with paper.table(
         width=width,
         col_widths=shares,
         align="LEFT",
-        text_align=("LEFT", *["RIGHT"] * figures),
+        text_align=("LEFT", *aligned),
         headings_style=FontFace(emphasis="BOLD", fill_color=_HEAD),
         line_height=BODY_PT * PT_MM * LEADING,
         padding=(0.8, 1.5),
@@ -167,6 +170,7 @@ def _draw(paper: Paper, chart: Chart, left: float, top: float, scale: float) -> 
     paper.set_fill_color(60, 60, 60)
     for bar in chart.bars:
         paper.rect(left + bar.x * scale, top + bar.y * scale, bar.width * scale, bar.height * scale, style="F")
+    paper.set_fill_color(255, 255, 255)
     if chart.axis is not None:
         paper.set_draw_color(*_INK)
         paper.line(left, top + chart.axis * scale, left + CHART_WIDTH * scale, top + chart.axis * scale)

@@ -16,6 +16,7 @@ from hub.accounts.scope import NATION, Level, Scope
 from hub.console.times import local_day, start_of
 from hub.db import Database
 from hub.db.models import Commune, SessionRow, StuckPoint
+from hub.metrics.upkeep import kept_from
 from hub.reports.counts import Counts, total_of
 from hub.reports.marks import mark_days
 from hub.reports.measures import Counted
@@ -80,8 +81,10 @@ def _take_marks(
     days: dict[date, set[str]] = defaultdict(set)
     for day, code in taken:
         days[day].add(code)
+    since = kept_from(session)  # the sessions of earlier days were counted for good before retention removed them
     for day in sorted(days):
-        yield day, sorted(days[day])
+        if since is None or start_of(day) >= since:
+            yield day, sorted(days[day])
 
 
 def _count_communes(session: Session, day: date, codes: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from tempfile import NamedTemporaryFile
 
 from pyhanko.pdf_utils.content import ImportedPdfPage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -53,13 +54,13 @@ def sign_pdf(
         box=(round(box[0]), round(box[1]), round(box[2]), round(box[3])),
         readable_field_name=signer,
     )
-    style = StaticStampStyle(border_width=0, background=_page(face), background_opacity=1.0)
-    signed = PdfSigner(metadata, certificate.signer, stamp_style=style, new_field_spec=place).sign_pdf(writer)
+    with NamedTemporaryFile(suffix=".pdf") as file:  # pyHanko reads a page to show from a file only
+        file.write(face)
+        file.flush()
+        page = ImportedPdfPage(file.name)  # type: ignore[no-untyped-call]
+        style = StaticStampStyle(border_width=0, background=page, background_opacity=1.0)
+        signed = PdfSigner(metadata, certificate.signer, stamp_style=style, new_field_spec=place).sign_pdf(writer)
     return bytes(signed.getvalue())
-
-
-def _page(pdf: bytes) -> ImportedPdfPage:
-    return ImportedPdfPage(PdfFileReader(BytesIO(pdf)))  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

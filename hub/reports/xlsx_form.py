@@ -22,8 +22,9 @@ def to_xlsx(report: Report) -> bytes:
     t = translator(report.language)
     body = BytesIO()
     with Workbook(body, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": f"{report.scope.name} – {report.period.title(t)}", "author": report.made_by})
-        book.set_created(report.made_at.replace(tzinfo=None))
+        created = report.made_at.replace(tzinfo=None)
+        name = f"{report.scope.name} – {report.period.title(t)}"
+        book.set_properties({"title": name, "author": report.made_by, "created": created})
         title = book.add_format({"bold": True, "font_size": 14})
         header = book.add_format({"bold": True, "bg_color": "#EFE8DA", "border": 1, "text_wrap": True})
         numbers = {kind: book.add_format({"num_format": form}) for kind, form in _FORMATS.items()}
