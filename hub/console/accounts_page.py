@@ -215,7 +215,7 @@ def _account_page(
         identity=identity,
         provider=hub.settings.single_sign_on,
         unit_name=unit_name,
-        units=units,
+        unit_choices=units,
         roles=_roles_for(staff),
         problem=problem,
     )
@@ -233,7 +233,7 @@ def _new_form(
         here="accounts",
         status_code=status.HTTP_200_OK if problem is None else status.HTTP_422_UNPROCESSABLE_CONTENT,
         typed=typed,
-        units=units,
+        unit_choices=units,
         roles=_roles_for(staff),
         provider=hub.settings.single_sign_on,
         problem=problem,
