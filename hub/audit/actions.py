@@ -35,6 +35,13 @@ class Action(StrEnum):
     IDENTITY_UNLINKED = "account.identity_unlinked", "Bỏ tài khoản đăng nhập một lần"
 
     CONTACT_READ = "contact.read", "Xem thông tin liên hệ"
+    RECOVERY_ASKED = "recovery.asked", "Yêu cầu khôi phục máy"
+    RECOVERY_APPROVED = "recovery.approved", "Duyệt khôi phục máy"
+    RECOVERY_WITHDRAWN = "recovery.withdrawn", "Rút yêu cầu khôi phục máy"
+    RECOVERY_USED = "recovery.used", "Máy nhận lại chìa khóa dữ liệu"
+    CARRIER_TAKEN = "carrier.taken", "Nhận tệp USB của máy"
+    HUB_KEY_ROTATED = "hub_key.rotated", "Đổi khóa niêm phong của máy chủ"
+
     PERSONAL_DATA_SEARCHED = "personal_data.searched", "Tìm dữ liệu của một người"
     PERSONAL_DATA_EXPORTED = "personal_data.exported", "Xuất dữ liệu của một người"
     PERSONAL_DATA_ERASED = "personal_data.erased", "Xóa dữ liệu của một người"
@@ -65,3 +72,7 @@ class Action(StrEnum):
 
     REPORT_SIGNED = "report.signed", "Ký báo cáo"
     OPEN_DATA_RELEASED = "open_data.released", "Công bố dữ liệu mở"
+
+
+WORDS = {action.value: action.words for action in Action}
+"""For entries as they are stored."""

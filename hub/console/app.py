@@ -15,6 +15,7 @@ from hub.console import (
     kiosks,
     language,
     oidc,
+    privacy_page,
     problems,
     security_page,
     session_list,
@@ -24,7 +25,10 @@ from hub.console import (
 from hub.console.cookies import Cookies
 from hub.console.headers import SecurityHeaders
 from hub.console.rendering import make_environment
+from hub.console.reports import page as reports_page
+from hub.console.reports import signed as signed_reports
 from hub.console.reviews import acts, contacts, many
+from hub.console.tickets import figures_page, list_page, ticket_page
 from hub.context import Hub
 
 
@@ -40,6 +44,7 @@ def create_console(hub: Hub) -> FastAPI:
         security_page,
         accounts_page,
         audit_page,
+        privacy_page,
         language,
         home,
         session_list,
@@ -47,7 +52,12 @@ def create_console(hub: Hub) -> FastAPI:
         acts,
         many,
         contacts,
+        list_page,
+        figures_page,
+        ticket_page,
         kiosks,
+        reports_page,
+        signed_reports,
     ):
         console.include_router(page.router)
     # The fonts come from their package; only the three weights that the style sheet names are ever asked for.

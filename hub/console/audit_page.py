@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from hub.accounts.scope import Scope
 from hub.accounts.unit_names import names_of
 from hub.audit import Action, AuditEntry, note
+from hub.audit.actions import WORDS as ACTION_WORDS
 from hub.console.access import AnyVisitor, Auditor
 from hub.console.rendering import render
 from hub.console.times import start_of
@@ -22,7 +23,6 @@ from hub.context import TheHub
 
 router = APIRouter(prefix="/audit")
 PAGE_SIZE = 50
-_ACTION_WORDS = {action.value: action.words for action in Action}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def wanted_of(
     subject: Annotated[str, Query(max_length=200)] = "",
 ) -> Wanted:
     """The filter in the address; an empty field of the form is no condition. Raises 400 for what makes no sense."""
-    if action and action not in _ACTION_WORDS:
+    if action and action not in ACTION_WORDS:
         raise HTTPException(status.HTTP_400_BAD_REQUEST, "action")
     try:
         return Wanted(
@@ -129,8 +129,8 @@ def show_audit(
         unit_names=names,
         wanted=wanted,
         people=everybody,
-        actions=[(value, visitor.t(words)) for value, words in _ACTION_WORDS.items()],
-        action_words=_ACTION_WORDS,
+        actions=[(value, visitor.t(words)) for value, words in ACTION_WORDS.items()],
+        action_words=ACTION_WORDS,
         older_address=wanted.address(before=shown[-1].id) if has_more else "",
         is_first_page=before is None,
     )

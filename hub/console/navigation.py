@@ -20,14 +20,17 @@ class Entry:
 
 
 NAVIGATION: tuple[Entry, ...] = (
-    Entry("home", "/", "house", "Hôm nay", Permission.READ_SESSIONS),
+    Entry("home", "/", "house", "Hôm nay", Permission.READ_CONTENT),
     Entry("sessions", "/sessions", "list-bullets", "Phiên hỗ trợ", Permission.READ_SESSIONS),
+    Entry("tickets", "/tickets", "ticket", "Phiếu chuyển", Permission.READ_SESSIONS),
     Entry("kiosks", "/kiosks", "desktop", "Điểm trợ giúp", Permission.READ_SESSIONS),
+    Entry("reports", "/reports", "chart-bar", "Báo cáo", Permission.READ_REPORTS),
 )
 """Hôm nay, Phiên hỗ trợ, Vướng mắc, Phiếu chuyển, Điểm trợ giúp, Nội dung, Báo cáo, Dữ liệu mở."""
 
 OTHERS: tuple[Entry, ...] = (
     Entry("accounts", "/accounts", "users-three", "Tài khoản", Permission.MANAGE_ACCOUNTS),
+    Entry("personal-data", "/personal-data", "identification-card", "Dữ liệu cá nhân", Permission.HANDLE_PERSONAL_DATA),
     Entry("audit", "/audit", "file-text", "Nhật ký truy cập", Permission.READ_AUDIT),
     Entry("account", "/account", "user", "Tài khoản của tôi", None),
 )

@@ -36,7 +36,6 @@ from hub.context import Hub, TheHub
 router = APIRouter(prefix="/account")
 WithNewPassword = Annotated[OpenSignIn, Depends(signed_in_for(Due.NEW_PASSWORD))]
 WithSecondFactor = Annotated[OpenSignIn, Depends(signed_in_for(Due.SECOND_FACTOR))]
-WRONG_CODE = "Mã chưa đúng. Hãy xem giờ của điện thoại có đúng không, rồi nhập mã đang hiện."
 
 
 @router.get("")
@@ -127,7 +126,8 @@ def confirm_second_factor(
             end_all_of(session, signed_in.staff.account_id, but=signed_in.token_hash)
             _note(session, hub, visitor, signed_in, Action.SECOND_FACTOR_SET)
     if codes is None:
-        return _second_factor_form(request, hub, visitor, signed_in, back, problem=visitor.t(WRONG_CODE))
+        problem = visitor.t("Mã chưa đúng. Hãy xem giờ của điện thoại có đúng không, rồi nhập mã đang hiện.")
+        return _second_factor_form(request, hub, visitor, signed_in, back, problem=problem)
     return render(request, visitor, "recovery_codes.html", here="account", codes=codes, back=safe_back(back))
 
 
