@@ -7,13 +7,13 @@ import os
 import sys
 
 from hub.accounts import AccountError
-from hub.commands import enrol_code, migrate, retention, seed, serve, staff, verify
+from hub.commands import backup, enrol_code, migrate, protect, retention, seed, serve, staff, verify
 from hub.commands.operator import Operator
 from hub.db import Database
 from hub.db.migrate import migrate as bring_up
 from hub.settings import Settings
 
-COMMANDS = (serve, migrate, retention, seed, enrol_code, staff, verify)
+COMMANDS = (serve, migrate, protect, backup, retention, seed, enrol_code, staff, verify)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     settings.home.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     try:
-        bring_up(database)
+        if getattr(options, "brings_up", True):
+            bring_up(database)
         return int(options.run(Operator(settings, database), options))
     except AccountError as error:
         print(error, file=sys.stderr)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from hub.db.base import Base, Utc
 
 BACKUP, RESTORE, RETENTION = "backup", "restore", "retention"
+KEPT_FROM = "kept_from"
+"""Not a task: its time is the first one from which retention has left all sessions in place."""
 
 
 class Upkeep(Base):
@@ -27,4 +29,9 @@ def note_done(session: Session, task: str, now: datetime) -> None:
 
 def last_done(session: Session) -> dict[str, datetime]:
     """When each task was last carried out; a task that never was is not in it."""
-    return {row.task: row.done_at for row in session.scalars(select(Upkeep))}
+    return {row.task: row.done_at for row in session.scalars(select(Upkeep).where(Upkeep.task != KEPT_FROM))}
+
+
+def kept_from(session: Session) -> datetime | None:
+    """The time before which retention removed sessions; None when it never did."""
+    return session.scalar(select(Upkeep.done_at).where(Upkeep.task == KEPT_FROM))

@@ -1,9 +1,8 @@
 """Removing what is older than a hub is to keep, so that what stays can still be checked.
 
-`retire` drops months on PostgreSQL and deletes rows elsewhere; `RetiredTally` keeps the counts of what went.
+`retire` drops months on PostgreSQL and deletes rows elsewhere. The counts that reports are made of stay.
 """
 
-from hub.retention.models import RetiredTally
 from hub.retention.service import Retired, limit_of, retire
 
-__all__ = ["Retired", "RetiredTally", "limit_of", "retire"]
+__all__ = ["Retired", "limit_of", "retire"]

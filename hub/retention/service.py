@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from hub.accounts.scope import NATION
+from hub.accounts.scope import NATION, Level, Scope
 from hub.audit import Action, note_operator
 from hub.db import Database
 from hub.db.partitions import Month
+from hub.metrics.upkeep import KEPT_FROM, RETENTION, kept_from, note_done
+from hub.reports.roll_up import counts_of
 from hub.retention.log import retire_log
 from hub.retention.sessions import retire_sessions
 from offline_db.protocol.ids import Uuid7Source
@@ -49,20 +51,32 @@ def limit_of(now: datetime, keep_months: int) -> Month:
 def retire(database: Database, limit: Month, now: datetime, ids: Uuid7Source) -> Retired:
     """Remove sessions and log from before `limit`, in many small transactions; may be broken off and begun again.
 
-    Sessions go first and the events behind them last, so that no session is ever shown whose events are gone. Counts
-    stay in `RetiredTally`, signed reports are not touched, and each log keeps the hash that its rest continues.
+    Sessions go first and the events behind them last, so that no session is ever shown whose events are gone. Signed
+    reports and the counts that reports are made of stay, brought up to date once more before what they counted goes;
+    each log keeps the hash that its rest continues.
     """
+    _count_for_good(database, limit)
     done = Retired(limit=limit)
     for some in retire_sessions(database, limit):
         done = replace(done, sessions=done.sessions + some.rows, months=done.months + some.months)
     for some in retire_log(database, limit):
         done = replace(done, segments=done.segments + some.rows, months=done.months + some.months)
-    if done:
-        with database.write() as session:
+    with database.write() as session:
+        note_done(session, RETENTION, now)
+        if done:
             _note(session, ids, now, done)
-        if database.is_sqlite:
-            _shrink(database)
+    if done and database.is_sqlite:
+        _shrink(database)
     return done
+
+
+def _count_for_good(database: Database, limit: Month) -> None:
+    """From now on `hub.reports` makes no count of a day before `limit` anew: its sessions are not all there."""
+    country = Scope(unit_code=NATION, level=Level.NATION, name="", codes=None)
+    counts_of(database, country, date(2000, 1, 1), limit.begin.date() - timedelta(days=1))
+    with database.write() as session:
+        if (kept_from(session) or limit.begin) <= limit.begin:  # a longer time to keep brings nothing back
+            note_done(session, KEPT_FROM, limit.begin)
 
 
 def _note(session: Session, ids: Uuid7Source, now: datetime, done: Retired) -> None:

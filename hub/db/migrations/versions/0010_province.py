@@ -29,20 +29,6 @@ def upgrade() -> None:
         "kiosk_log", sa.Column("base_hash", sa.LargeBinary(length=32), nullable=False, server_default=sa.text(genesis))
     )
     op.create_table(
-        "retired_tally",
-        sa.Column("commune_code", sa.String(length=5), nullable=False),
-        sa.Column("month", sa.Date(), nullable=False),
-        sa.Column("mode", sa.String(), nullable=False),
-        sa.Column("guide", sa.String(), nullable=False),
-        sa.Column("outcome", sa.String(), nullable=False),
-        sa.Column("priority_group", sa.String(), nullable=False),
-        sa.Column("sessions", sa.Integer(), nullable=False),
-        sa.Column("stuck_points", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint(
-            *("commune_code", "month", "mode", "guide", "outcome", "priority_group"), name=op.f("pk_retired_tally")
-        ),
-    )
-    op.create_table(
         "upkeep",
         sa.Column("task", sa.String(), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
@@ -58,7 +44,6 @@ def downgrade() -> None:
         for table in TABLES:
             _rebuild(table, _OLD_KEYS, "")
     op.drop_table("upkeep")
-    op.drop_table("retired_tally")
     op.drop_column("kiosk_log", "base_hash")
     op.drop_column("kiosk_log", "base_seq")
 
