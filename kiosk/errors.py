@@ -3,7 +3,8 @@
 KioskError
 ├── ConfigInvalid        the installer's settings file is wrong
 ├── SessionNotOpen       something was to be recorded while no session is open
-└── ContactNotSealable   contact details cannot be sealed (no hub key yet, or not a phone number)
+├── ContactNotSealable   contact details cannot be sealed (no hub key yet, or not a phone number)
+└── CorrectionRefused    a line that was to be added to a session must not be kept
 """
 
 from __future__ import annotations
@@ -27,4 +28,8 @@ class SessionNotOpen(KioskError):
 
 
 class ContactNotSealable(KioskError):
+    """The message is for the volunteer, in Vietnamese."""
+
+
+class CorrectionRefused(KioskError):
     """The message is for the volunteer, in Vietnamese."""

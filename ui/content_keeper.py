@@ -34,16 +34,16 @@ class ContentKeeper(QObject):
         super().__init__(parent)
         self._services, self._use, self._in_background = services, use, in_background
         self._reading = False
-        self._next: Callable[[], object] | None = None
+        self._waiting: list[Callable[[], object]] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_EVERY_MS)
 
     def look(self) -> None:
         """Take up the content of today, where a day has begun since."""
-        today, knowledge = self._services.today(), self._services.knowledge
-        if today != knowledge.library.today:
-            self._replace(lambda: knowledge.on(today))
+        services, today = self._services, self._services.today()
+        if today != services.knowledge.library.today and not self._reading:
+            self._replace(lambda: services.knowledge.on(today))
 
     def take_up(self, pack: Pack) -> None:
         """A newer pack is the active one: show it from now on."""
@@ -51,10 +51,16 @@ class ContentKeeper(QObject):
         if read is not None:
             self._replace(lambda: read(pack))
 
+    def localise(self) -> None:
+        """The commune's or the province's files changed: show the same content with them beside it."""
+        services, files = self._services, self._services.files
+        if files is not None:
+            self._replace(lambda: services.knowledge.beside(files.beside))
+
     def _replace(self, read: Callable[[], object]) -> None:
-        """Read it now, or after what is being read; of several that wait, the last counts."""
+        """Read it now, or after what is being read: each starts from what the one before it gave."""
         if self._reading:
-            self._next = read
+            self._waiting.append(read)
         else:
             self._reading = True
             self._in_background(read, self._done)
@@ -66,6 +72,5 @@ class ContentKeeper(QObject):
         if isinstance(result, Knowledge):  # else: what is shown stays, and the store of packs tells staff why
             self._use(result)
             self._in_background(result.warm, lambda _: None)
-        waiting, self._next = self._next, None
-        if waiting is not None:
-            self._replace(waiting)
+        if self._waiting:
+            self._replace(self._waiting.pop(0))

@@ -57,6 +57,10 @@ class IdleGuard(QObject):
             self.seconds_left = 0
             self.changed.emit()
 
+    def use(self, limits: IdleLimits) -> None:
+        """Other limits from now on, for what is open too."""
+        self._limits = limits
+
     def hold(self, seconds_left: int) -> None:
         """Show the warning and count no further, for a picture of it."""
         self._timer.stop()

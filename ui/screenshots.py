@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.config import KioskConfig
+from ui.commune_scenes import CommuneScenes
 from ui.flow.pages import Page
 from ui.viewmodels.appearance import THEMES
 from ui.window import KioskWindow
@@ -120,6 +121,7 @@ class Walk:
         yield "SessionStep", self.to_session_step
         yield Page.OUTCOME, lambda: go(Page.OUTCOME)
         yield Page.DAY, self.to_day
+        yield from CommuneScenes(kiosk, self.sign_in, wait_until).pages()
         yield "IdleWarning", self.warn
 
     def to_tools(self) -> None:

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from content.library import Library
     from content.packs.store import Pack
     from content.search import SearchIndex
+    from kiosk.carriers import CarrierService, Drive
     from kiosk.config import KioskConfig
+    from kiosk.feed import FeedWatch, PlaceFiles
     from kiosk.knowledge import Knowledge
     from kiosk.packs import PackUpdater
+    from kiosk.room import Room
     from kiosk.takeaway import TakeAwayService
     from offline_db.store import Store
     from offline_db.sync.worker import SyncWorker
@@ -25,6 +28,10 @@ class Records:
 
     store: Store
     sync: SyncWorker | None
+    watch: FeedWatch
+    """Has what comes down obeyed; also after a receipt was brought back on a drive."""
+    carriers: CarrierService | None
+    """None before the kiosk is enrolled."""
 
 
 @dataclass(slots=True)
@@ -47,6 +54,19 @@ class Services:
     trouble: str = ""
     read: Callable[[Pack], Knowledge] | None = None
     packs: PackUpdater | None = None
+    files: PlaceFiles | None = None
+    """Overlays and directories from the hub; None where a guide is only tried out."""
+    find_drives: Callable[[], list[Drive]] = list
+    """The USB drives that are plugged in now."""
+
+    def room(self) -> Room:
+        """Whether the disk has room for another session. A disk that does not answer is another trouble's matter."""
+        from kiosk.room import Room, free_mb, room_for
+
+        try:
+            return room_for(free_mb(self.config.folder))
+        except OSError:
+            return Room.ENOUGH
 
     @property
     def library(self) -> Library:

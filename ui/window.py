@@ -15,6 +15,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import delete
 
 from kiosk.config import KioskConfig
+from ui.flow.commune_flow import CommuneFlow
 from ui.flow.navigator import Navigator
 from ui.flow.pages import Page
 from ui.flow.visit_flow import VisitFlow
@@ -29,16 +30,19 @@ from ui.translations import Translations
 from ui.viewmodels.app import AppViewModel
 from ui.viewmodels.appearance import AppearanceViewModel
 from ui.viewmodels.ask import AskViewModel
+from ui.viewmodels.carry import CarryViewModel
 from ui.viewmodels.check import CheckViewModel
 from ui.viewmodels.farewell import FarewellViewModel
 from ui.viewmodels.help import HelpViewModel
 from ui.viewmodels.home import HomeViewModel
+from ui.viewmodels.news import NewsViewModel
 from ui.viewmodels.overview import OverviewViewModel
 from ui.viewmodels.papers import PapersViewModel
 from ui.viewmodels.places import PlacesViewModel
 from ui.viewmodels.question import QuestionViewModel
 from ui.viewmodels.reader import ReaderViewModel
 from ui.viewmodels.results import ResultsViewModel
+from ui.viewmodels.sending import SendingViewModel
 from ui.viewmodels.session_bar import SessionBarViewModel
 from ui.viewmodels.sign_in import SignInViewModel
 from ui.viewmodels.step import StepViewModel
@@ -85,12 +89,15 @@ class KioskWindow(QObject):
         self.navigator = Navigator(self)
         self.flow = VisitFlow(self.navigator, language, self)
         self.volunteers = VolunteerFlow(self.flow, self.background.run, language, self)
+        self.commune = CommuneFlow(self.background.run, self)
         self.read_aloud = ReadAloud(self._page_item, language)
         self.idle = IdleGuard(config.idle, self._occupied, self._busy, clock, parent=self)
-        self.take_away = TakeAwayViewModel(self.flow, self.appearance, self.background.run)
+        self.take_away = TakeAwayViewModel(self.flow, self.appearance, self.background.run, self.commune)
         self.ask = AskViewModel(self.flow, self.appearance)
         self.check = CheckViewModel(self.flow, self.appearance)
         self.places = PlacesViewModel(self.flow, self.appearance)
+        self.news = NewsViewModel(self.flow, self.appearance, self.volunteers, self.commune)
+        self.carry = CarryViewModel(self.flow, self.appearance, self.background.run, self.commune)
         self.app = self._view_models()
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(QML))
@@ -115,14 +122,14 @@ class KioskWindow(QObject):
         self._connect()
 
     def _view_models(self) -> AppViewModel:
-        flow, appearance = self.flow, self.appearance
+        flow, appearance, volunteers, commune = self.flow, self.appearance, self.volunteers, self.commune
         results = ResultsViewModel(flow, appearance)
         results.asked.connect(self.ask.ask)
         return AppViewModel(
             flow=flow,
             idle=self.idle,
             appearance=appearance,
-            home=HomeViewModel(flow, appearance, read_tiles(), self.config.place_name),
+            home=HomeViewModel(flow, appearance, read_tiles(), self.config.place_name, commune),
             results=results,
             overview=OverviewViewModel(flow, appearance),
             question=QuestionViewModel(flow, appearance),
@@ -130,13 +137,16 @@ class KioskWindow(QObject):
             step=StepViewModel(flow, appearance),
             take_away=self.take_away,
             farewell=FarewellViewModel(flow, appearance),
-            help_page=HelpViewModel(flow, appearance, self.volunteers),
+            help_page=HelpViewModel(flow, appearance, volunteers, commune),
             ask=self.ask,
             check=self.check,
             places=self.places,
-            sign_in=SignInViewModel(flow, appearance, self.volunteers),
-            volunteer=VolunteerViewModel(flow, appearance, self.volunteers),
-            session_bar=SessionBarViewModel(flow, appearance, self.volunteers),
+            sign_in=SignInViewModel(flow, appearance, volunteers),
+            volunteer=VolunteerViewModel(flow, appearance, volunteers),
+            news=self.news,
+            sending=SendingViewModel(flow, appearance, volunteers, commune),
+            carry=self.carry,
+            session_bar=SessionBarViewModel(flow, appearance, volunteers),
             reader=ReaderViewModel(self.read_aloud),
         )
 
@@ -145,6 +155,9 @@ class KioskWindow(QObject):
         self.navigator.changed.connect(self.read_aloud.leave_page)
         self.navigator.changed.connect(self.volunteers.guard)
         self.idle.expired.connect(self.wipe)
+        self.commune.settingsChanged.connect(self._use_settings)
+        self.commune.rosterChanged.connect(self.volunteers.roster_changed)
+        self.commune.filesChanged.connect(self._localise)
         self.read_aloud.on_read = lambda: self.flow.note_read_aloud(self.navigator.page.value)
 
     # -- after the first frame
@@ -158,7 +171,7 @@ class KioskWindow(QObject):
         def build() -> object:
             return build_services(
                 self.config,
-                on_sync=lambda: self.window_thread.deliver(self.flow.recorded.emit),
+                on_exchange=lambda kinds: self.window_thread.deliver(lambda: self._came(kinds)),
                 on_pack=lambda pack: self.window_thread.deliver(lambda: self._take_up(pack)),
             )
 
@@ -175,6 +188,7 @@ class KioskWindow(QObject):
         if self.services is not None:
             self.services.knowledge = knowledge
             self.flow.changed.emit()
+            self.commune.look_at_announcements()  # another day may have others
 
     def _watch_input(self) -> None:
         """After the first frame: each event that a filter sees costs a call into Python, and the first ones much more.
@@ -204,6 +218,7 @@ class KioskWindow(QObject):
         self._keep_content(result)
         if voice:
             self._attach_voice()
+        self.commune.attach(result)
         self._garbage.settle()
         self.ready.emit()
         self.background.run(result.knowledge.warm, lambda _: None)
@@ -225,8 +240,45 @@ class KioskWindow(QObject):
 
         ids = Uuid7Source()
         return SessionService(
-            records.store.writer, self.window_thread.deliver, self._recorded, lambda: ids.next(time_ns() // 1_000_000)
+            records.store.writer,
+            self.window_thread.deliver,
+            self._recorded,
+            lambda: ids.next(time_ns() // 1_000_000),
+            self._has_room,
         )
+
+    def _has_room(self) -> bool:
+        from kiosk.room import Room
+
+        return self.services is None or self.services.room() is not Room.NONE
+
+    # -- what comes from the hub
+
+    def _came(self, kinds: frozenset[str]) -> None:
+        """An exchange with the hub has ended; these kinds of things came down with it."""
+        self.flow.recorded.emit()
+        self.commune.came(kinds)
+
+    def _use_settings(self) -> None:
+        """What the commune has set holds from now on; where it set nothing, what was set at installation."""
+        from dataclasses import replace
+
+        from kiosk.speech.engine import DEFAULT_RATE
+
+        settings = self.commune.settings
+        if settings is None:
+            return
+        limits = self.config.idle
+        quiet_s = limits.quiet_s if settings.idle_seconds is None else settings.idle_seconds
+        self.idle.use(replace(limits, quiet_s=quiet_s))
+        self.appearance.start_with_step(settings.default_text_step)
+        if self._reader is not None:
+            speed = settings.reading_speed
+            self._reader.start_with_rate(DEFAULT_RATE if speed is None else speed / 100)
+
+    def _localise(self) -> None:
+        if self._keeper is not None:
+            self._keeper.localise()
 
     def _attach_voice(self) -> None:
         from kiosk.speech.engine import Voice

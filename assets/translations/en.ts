@@ -229,6 +229,80 @@
     </message>
 </context>
 <context>
+    <name>Carry</name>
+    <message>
+        <source>Mang đi bằng USB</source>
+        <translation>Carry by USB drive</translation>
+    </message>
+    <message>
+        <source>Xã đã nhận đủ các phiên. Vẫn chép được để mang tin của máy lên xã.</source>
+        <translation>The commune has all sessions. You can still copy a file to take this machine&apos;s news to the commune.</translation>
+    </message>
+    <message>
+        <source>Sẽ chép %1 phiên chưa gửi vào một tệp khóa kín, chỉ xã mở được.</source>
+        <translation>%1 unsent sessions will be copied into a sealed file that only the commune can open.</translation>
+    </message>
+    <message>
+        <source>Chưa thấy ổ USB nào. Cắm ổ vào máy, đợi vài giây, rồi bấm “Tìm lại ổ USB”.</source>
+        <translation>No USB drive found. Plug one in, wait a few seconds, then press “Look again”.</translation>
+    </message>
+    <message>
+        <source>Ổ %1, còn trống %2</source>
+        <translation>Drive %1, %2 free</translation>
+    </message>
+    <message>
+        <source>Ổ %1, chỉ đọc được</source>
+        <translation>Drive %1, read-only</translation>
+    </message>
+    <message>
+        <source>Đã nhận giấy báo của xã (%1). Có %2 tin mới. Rút ổ ra được rồi.</source>
+        <translation>The commune&apos;s receipt was taken (%1). %2 new items. You can take the drive out now.</translation>
+    </message>
+    <message>
+        <source>Đã chép %1 phiên vào tệp %2. Rút ổ ra được rồi.</source>
+        <translation>%1 sessions were copied into the file %2. You can take the drive out now.</translation>
+    </message>
+    <message>
+        <source>Còn phiên nữa: khi xã trả giấy báo, làm lại lần sau.</source>
+        <translation>There are more sessions: do this again when the commune has returned its receipt.</translation>
+    </message>
+    <message>
+        <source>Các phiên vẫn còn trong máy và vẫn ghi là chưa gửi, tới khi xã báo đã nhận.</source>
+        <translation>The sessions stay on this machine and are shown as unsent until the commune says that it has them.</translation>
+    </message>
+    <message>
+        <source>Tìm lại ổ USB</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Đang đọc…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Nhận giấy báo từ ổ</source>
+        <translation>Take the receipt</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Đang chép…</source>
+        <translation>Copying…</translation>
+    </message>
+    <message>
+        <source>Chép vào ổ</source>
+        <translation>Copy to drive</translation>
+    </message>
+</context>
+<context>
+    <name>CarryViewModel</name>
+    <message>
+        <source>Máy gặp lỗi khi dùng ổ USB. Rút ổ ra, cắm lại rồi làm lại. Không phiên nào bị mất.</source>
+        <translation>Something went wrong with the USB drive. Take it out, plug it in again and retry. No session is lost.</translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>Tin này có thật không?</source>
@@ -356,6 +430,53 @@
     </message>
 </context>
 <context>
+    <name>Correct</name>
+    <message>
+        <source>Ghi thêm cho phiên</source>
+        <translation>Add to a session</translation>
+    </message>
+    <message>
+        <source>Xã viết: %1</source>
+        <translation>The commune wrote: %1</translation>
+    </message>
+    <message>
+        <source>Chọn nhầm nhóm người đến</source>
+        <translation>Wrong group of visitor</translation>
+    </message>
+    <message>
+        <source>Chọn nhầm kết quả</source>
+        <translation>Wrong outcome</translation>
+    </message>
+    <message>
+        <source>Mở nhầm hướng dẫn</source>
+        <translation>Wrong guide</translation>
+    </message>
+    <message>
+        <source>Phiên này ghi trùng</source>
+        <translation>Recorded twice</translation>
+    </message>
+    <message>
+        <source>Phiên ghi đúng, xin nói rõ thêm</source>
+        <translation>It is right, let me explain</translation>
+    </message>
+    <message>
+        <source>Có thể viết thêm một câu. Đừng ghi tên, số điện thoại hay số căn cước của người dân.</source>
+        <translation>You may add one sentence. Do not write a citizen&apos;s name, phone or identity number.</translation>
+    </message>
+    <message>
+        <source>Viết thêm nếu cần</source>
+        <translation>Write more if needed</translation>
+    </message>
+    <message>
+        <source>Viết thêm</source>
+        <translation>Write more</translation>
+    </message>
+    <message>
+        <source>Lưu lời ghi</source>
+        <translation>Save the note</translation>
+    </message>
+</context>
+<context>
     <name>Day</name>
     <message>
         <source>Xong việc</source>
@@ -394,6 +515,26 @@
         <translation>Someone else</translation>
     </message>
     <message>
+        <source>Xã đã nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Xã đang xem</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>Xã nhờ sửa</source>
+        <translation>Needs correction</translation>
+    </message>
+    <message>
+        <source>Xã đã duyệt</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Xã không duyệt</source>
+        <translation>Not approved</translation>
+    </message>
+    <message>
         <source>Phiên hôm nay: %1</source>
         <translation>Sessions today: %1</translation>
     </message>
@@ -418,12 +559,12 @@
         <translation>Stuck points: %1</translation>
     </message>
     <message>
-        <source>Đã gửi</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
         <source>Chưa gửi</source>
         <translation>Not sent yet</translation>
+    </message>
+    <message>
+        <source>Đã ghi thêm</source>
+        <translation>Note added</translation>
     </message>
     <message>
         <source>Quay lại</source>
@@ -506,6 +647,10 @@
 <context>
     <name>HelpViewModel</name>
     <message>
+        <source>Người trực điểm trợ giúp này</source>
+        <translation>On duty at this help point</translation>
+    </message>
+    <message>
         <source>%1, bấm %2</source>
         <translation>%1, press %2</translation>
     </message>
@@ -523,10 +668,6 @@
     <message>
         <source>Xin chào! Ông bà cần giúp việc gì?</source>
         <translation>Hello! How can we help?</translation>
-    </message>
-    <message>
-        <source>Điểm trợ giúp tại %1</source>
-        <translation>Digital help point, %1</translation>
     </message>
     <message>
         <source>Tiếp tục phiên đang dở</source>
@@ -547,6 +688,13 @@
     <message>
         <source>Tìm</source>
         <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>HomeViewModel</name>
+    <message>
+        <source>Điểm trợ giúp tại %1</source>
+        <translation>Digital help point, %1</translation>
     </message>
 </context>
 <context>
@@ -573,6 +721,76 @@
     <message>
         <source>Điểm Tựa</source>
         <translation>Điểm Tựa</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>Đã nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Đang xem</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>Cần sửa</source>
+        <translation>Needs correction</translation>
+    </message>
+    <message>
+        <source>Đã duyệt</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Không duyệt</source>
+        <translation>Not approved</translation>
+    </message>
+    <message>
+        <source>Tin từ xã</source>
+        <translation>From the commune</translation>
+    </message>
+    <message>
+        <source>Xã chưa gửi tin nào về các phiên của bạn.</source>
+        <translation>The commune has not written about your sessions yet.</translation>
+    </message>
+    <message>
+        <source>Tin mới</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Trả lời phiếu chuyển, đã xong</source>
+        <translation>Reply to a referral, closed</translation>
+    </message>
+    <message>
+        <source>Trả lời phiếu chuyển</source>
+        <translation>Reply to a referral</translation>
+    </message>
+    <message>
+        <source>Nhận xét phiên</source>
+        <translation>Remark on a session</translation>
+    </message>
+    <message>
+        <source>Phiên: %1</source>
+        <translation>Session: %1</translation>
+    </message>
+    <message>
+        <source>Ghi thêm cho xã</source>
+        <translation>Add a note</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>NewsViewModel</name>
+    <message>
+        <source>Xin chọn một mục trước.</source>
+        <translation>Please choose one first.</translation>
+    </message>
+    <message>
+        <source>Phiên không có trên máy này</source>
+        <translation>Session not on this machine</translation>
     </message>
 </context>
 <context>
@@ -849,6 +1067,107 @@
     </message>
 </context>
 <context>
+    <name>Sending</name>
+    <message>
+        <source>Gửi về xã</source>
+        <translation>Send to commune</translation>
+    </message>
+    <message>
+        <source>Gửi ngay</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Mang đi bằng USB</source>
+        <translation>Carry by USB drive</translation>
+    </message>
+    <message>
+        <source>Máy tự gửi khi có mạng. Nơi không có mạng, chép vào ổ USB rồi mang lên xã.</source>
+        <translation>This machine sends by itself when there is a network. Where there is none, copy to a USB drive and take it to the commune.</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>SendingState</name>
+    <message>
+        <source>Lần gửi gần đây chưa được vì không có mạng tới máy chủ. Máy sẽ tự gửi khi có mạng.</source>
+        <translation>The last attempt found no network to the server. It will be sent when there is one.</translation>
+    </message>
+    <message>
+        <source>Lần gửi gần đây chưa được: mạng ở đây đang chặn, có thể cần đăng nhập Wi-Fi. Máy sẽ tự gửi lại.</source>
+        <translation>The last attempt was blocked by this network; the Wi-Fi may ask to sign in. It will be tried again.</translation>
+    </message>
+    <message>
+        <source>Lần gửi gần đây chưa được vì máy chủ đang bận. Máy sẽ tự gửi lại.</source>
+        <translation>At the last attempt the server was busy. It will be tried again.</translation>
+    </message>
+    <message>
+        <source>Lần gửi gần đây bị hỏng trên đường truyền. Máy sẽ tự gửi lại.</source>
+        <translation>The last attempt was damaged on the way. It will be sent again.</translation>
+    </message>
+    <message>
+        <source>Xã đã khóa máy này nên máy không gửi được. Xin gặp cán bộ xã. Các phiên vẫn còn trong máy.</source>
+        <translation>The commune has locked this machine, so it cannot send. Please see the commune&apos;s staff. The sessions are still here.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu trên máy khác với bản xã đang giữ, nên máy tạm ngừng gửi. Đừng xóa gì. Xin báo người hỗ trợ kỹ thuật.</source>
+        <translation>The data here differ from what the commune holds, so sending has stopped. Delete nothing. Please tell technical support.</translation>
+    </message>
+    <message>
+        <source>Máy chủ của xã chưa nhận ra máy này. Xin cán bộ xã ghi danh lại máy. Các phiên vẫn còn trong máy.</source>
+        <translation>The commune&apos;s server does not recognise this machine. Please have it enrolled again. The sessions are still here.</translation>
+    </message>
+    <message>
+        <source>Máy chưa đọc hoặc ghi được dữ liệu để gửi. Xin báo người hỗ trợ kỹ thuật.</source>
+        <translation>The data could not be read or written for sending. Please tell technical support.</translation>
+    </message>
+    <message>
+        <source>Có một máy khác đang dùng bản sao dữ liệu của máy này. Xin báo cán bộ xã ngay, và chỉ dùng một máy.</source>
+        <translation>Another machine is using a copy of this machine&apos;s data. Tell the commune&apos;s staff at once, and use only one of them.</translation>
+    </message>
+    <message>
+        <source>Máy chưa nối với xã. Phiên vẫn được giữ an toàn trong máy</source>
+        <translation>Not connected to the commune yet. Sessions are kept safely on this machine</translation>
+    </message>
+    <message>
+        <source>Đã gửi hết, xã đã nhận đủ các phiên</source>
+        <translation>All sent, the commune has every session</translation>
+    </message>
+    <message>
+        <source>%1 phiên chưa gửi</source>
+        <translation>%1 sessions not sent</translation>
+    </message>
+    <message>
+        <source>%1 phiên chưa gửi, cũ nhất từ %2</source>
+        <translation>%1 sessions not sent, the oldest from %2</translation>
+    </message>
+    <message>
+        <source>Xã chưa nhận lần nào.</source>
+        <translation>The commune has received nothing yet.</translation>
+    </message>
+    <message>
+        <source>Xã nhận lần cuối: %1.</source>
+        <translation>Last received: %1.</translation>
+    </message>
+    <message>
+        <source>Xã giữ %1 mục mà máy chủ chưa đọc được, các mục khác vẫn gửi bình thường. Không mất gì. Người hỗ trợ kỹ thuật sẽ xem.</source>
+        <translation>The commune holds %1 entries that its server cannot read yet; all others are sent as usual. Nothing is lost. Technical support will look at it.</translation>
+    </message>
+    <message>
+        <source>Một tệp xã gửi xuống chưa dùng được, máy giữ bản cũ. %1</source>
+        <translation>A file from the commune cannot be used, the old one stays. %1</translation>
+    </message>
+</context>
+<context>
+    <name>SendingViewModel</name>
+    <message>
+        <source>hôm qua %1</source>
+        <translation>yesterday %1</translation>
+    </message>
+</context>
+<context>
     <name>SessionBar</name>
     <message>
         <source>Đang ghi phiên…</source>
@@ -888,6 +1207,10 @@
     <message>
         <source>Máy này chưa có ai đặt mã. Chọn %1 số dễ nhớ với mình, khó đoán với người khác.</source>
         <translation>Nobody has set a PIN here yet. Choose %1 digits that you will remember and others cannot guess.</translation>
+    </message>
+    <message>
+        <source>Xã chưa cho tên nào đăng nhập ở máy này. Xin hỏi cán bộ xã. Hướng dẫn cho người dân vẫn dùng được.</source>
+        <translation>The commune lets nobody sign in here at present. Please ask the commune&apos;s staff. Guides for citizens still work.</translation>
     </message>
     <message>
         <source>Đã gõ %1 số</source>
@@ -1103,12 +1426,28 @@
         <translation>Stop and end it</translation>
     </message>
     <message>
+        <source>Ổ đĩa của máy gần đầy nên chưa bắt đầu được phiên mới. Mọi phiên đã ghi vẫn an toàn và máy vẫn gửi về xã. Xin gọi người hỗ trợ kỹ thuật dọn ổ đĩa; máy tự nhận ra khi có chỗ.</source>
+        <translation>The disk is almost full, so no new session can begin. All recorded sessions are safe and are still sent. Please call technical support to free some space; this machine notices by itself.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa của máy sắp đầy. Máy vẫn ghi phiên bình thường. Xin báo người hỗ trợ kỹ thuật dọn ổ đĩa trong tuần này.</source>
+        <translation>The disk is getting full. Sessions are still recorded. Please ask technical support to free some space this week.</translation>
+    </message>
+    <message>
         <source>Phiên hôm nay</source>
         <translation>Sessions today</translation>
     </message>
     <message>
-        <source>Gửi ngay</source>
-        <translation>Send now</translation>
+        <source>Tin từ xã: %1 tin mới</source>
+        <translation>From the commune: %1 new</translation>
+    </message>
+    <message>
+        <source>Tin từ xã</source>
+        <translation>From the commune</translation>
+    </message>
+    <message>
+        <source>Gửi về xã</source>
+        <translation>Send to commune</translation>
     </message>
     <message>
         <source>Bắt đầu phiên</source>
@@ -1129,28 +1468,16 @@
         <source>Sai quá nhiều lần. Thử lại sau {0}.</source>
         <translation>Too many tries. Try again after {0}.</translation>
     </message>
+    <message>
+        <source>Tên này không còn dùng ở máy này. Xin hỏi cán bộ xã.</source>
+        <translation>This name is no longer used here. Please ask the commune&apos;s staff.</translation>
+    </message>
 </context>
 <context>
     <name>VolunteerViewModel</name>
     <message>
         <source>Chưa mở hướng dẫn nào</source>
         <translation>No guide opened</translation>
-    </message>
-    <message>
-        <source>Máy chưa nối với xã. Phiên vẫn được giữ an toàn trong máy.</source>
-        <translation>Not linked to the commune yet. Sessions are safe on this machine.</translation>
-    </message>
-    <message>
-        <source>Đã gửi hết về xã.</source>
-        <translation>All sent to the commune.</translation>
-    </message>
-    <message>
-        <source>{0} phiên chưa gửi. Máy sẽ tự gửi khi có mạng.</source>
-        <translation>Sessions not sent yet: {0}. They go out when there is a network.</translation>
-    </message>
-    <message>
-        <source>Lần gửi cuối: {0}.</source>
-        <translation>Last sent: {0}.</translation>
     </message>
     <message>
         <source>chưa mở hướng dẫn nào</source>

@@ -99,6 +99,24 @@ REVIEW_DONE: dict[str, str] = {
     ReviewAction.REOPEN: "Đã mở lại phiên này.",
 }
 
+NEED: dict[str, str] = {
+    "tickets_overdue": "Phiếu chuyển quá hạn trả lời",
+    "tickets_mine": "Phiếu chuyển giao cho tôi",
+    "tickets_nobodys": "Phiếu chuyển chưa ai nhận",
+    "corrected": "Phiên đã sửa, chờ xem lại",
+    "to_review": "Phiên chờ duyệt",
+    "needs_correction": "Phiên chờ tình nguyện viên sửa",
+    "fork": "Máy có nhật ký tách đôi",
+    "quarantined": "Máy có việc bị giữ lại vì không đọc được",
+    "silent": "Máy im lặng hơn một ngày",
+    "clock_off": "Máy sai giờ",
+    "overdue_guides": "Hướng dẫn quá hạn kiểm tra",
+    "open_notes": "Ghi chú chờ biên tập viên",
+    "answered_notes": "Ghi chú đã được trả lời",
+    "unsigned_report": "Báo cáo hôm qua chưa ký",
+}
+"""The rows of the first page: `hub.console.needs`."""
+
 RATING: dict[str, str] = {Rating.GOOD: "Hài lòng", Rating.FAIR: "Bình thường", Rating.POOR: "Chưa hài lòng"}
 RATING_ICON: dict[str, str] = {Rating.GOOD: "smiley", Rating.FAIR: "smiley-meh", Rating.POOR: "smiley-sad"}
 
@@ -135,5 +153,9 @@ PAGE: dict[str, str] = {
     "Contact": "Để lại số điện thoại",
     "Outcome": "Kết quả phiên",
     "Day": "Các phiên trong ngày",
+    "News": "Tin từ xã",
+    "Correct": "Ghi thêm cho phiên",
+    "Sending": "Gửi về xã",
+    "Carry": "Mang đi bằng USB",
 }
 """The pages of the kiosk's window, by the names that its events carry."""

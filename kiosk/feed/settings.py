@@ -15,10 +15,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class CommuneSettings:
-    """None, "" and True are what holds where the commune has said nothing; `SettingName` says what each means."""
+    """None, 0, "" and True are what holds where the commune has said nothing; `SettingName` says what each means."""
 
     idle_seconds: int | None = None
-    reading_speed: int = 100
+    reading_speed: int | None = None
     default_text_step: int = 0
     print_allowed: bool = True
     help_phone: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from threading import Lock
 from typing import Final
 
 from offline_db.errors import OfflineDbError
@@ -19,12 +20,13 @@ _log = logging.getLogger(__name__)
 
 
 class FeedWatch:
-    """`look` is called after each exchange with the hub, always from the same thread."""
+    """`look` is called after each exchange with the hub, from any thread; one looks at a time."""
 
     def __init__(self, store: Store, obey: Mapping[FeedKind, Callable[[list[Standing]], None]]) -> None:
         """obey: what is done with all things of a kind, as they stand now. Must do no harm when done again, as after
         a crash between the deed and its being written down."""
         self._store, self._obey = store, obey
+        self._looking = Lock()
         kept = store.preferences.get(_OBEYED)
         self._seen = kept if isinstance(kept, int) else 0
 
@@ -33,6 +35,10 @@ class FeedWatch:
 
         Never raises for what can go wrong with the store.
         """
+        with self._looking:
+            return self._look()
+
+    def _look(self) -> frozenset[str]:
         try:
             position = self._store.inbox.last_position
             if position <= self._seen:

@@ -15,7 +15,7 @@ from uuid import UUID
 from kiosk.contact.sealing import SealedContact
 from kiosk.errors import SessionNotOpen
 from offline_db.protocol.event import JsonValue, Payload
-from offline_db.protocol.kinds import Consent, Kind, Mode, Outcome, PriorityGroup, StuckReason
+from offline_db.protocol.kinds import Consent, CorrectionNote, Kind, Mode, Outcome, PriorityGroup, StuckReason
 from offline_db.store import EventDraft, NotSaved, Saved, SaveResult, StoredContactKey
 
 Deliver: TypeAlias = Callable[[Callable[[], None]], None]
@@ -53,14 +53,26 @@ class SessionService:
     """Knows the open session, if any, and writes its events. Used from one thread."""
 
     def __init__(
-        self, writer: Writer, deliver: Deliver, changed: Callable[[], None], new_id: Callable[[], UUID]
+        self,
+        writer: Writer,
+        deliver: Deliver,
+        changed: Callable[[], None],
+        new_id: Callable[[], UUID],
+        has_room: Callable[[], bool] = lambda: True,
     ) -> None:
+        """has_room: whether the disk can take another session; asked before each."""
         self._writer, self._deliver, self._changed, self._new_id = writer, deliver, changed, new_id
+        self._has_room = has_room
         self._open: OpenSession | None = None
 
     @property
     def open(self) -> OpenSession | None:
         return self._open
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether another session may be begun; one that is open goes on in any case."""
+        return self._has_room()
 
     def start_self_service(self, language: str) -> None:
         """A citizen begins alone. Nothing about them is asked or kept."""
@@ -112,6 +124,18 @@ class SessionService:
         """End a session that is not the open one, such as one that a crash left behind."""
         payload: Payload = {"outcome": outcome.value, "by": by}
         self._submit(session_id, Kind.SESSION_FINISHED, payload, on_saved)
+
+    def correct(
+        self, session_id: UUID, helper: Helper, note: CorrectionNote, line: str, on_saved: OnSaved | None = None
+    ) -> None:
+        """Add to a session after its end. line: as `kiosk.sessions.corrections.checked_line` gives it."""
+        payload: Payload = {
+            "note": note.value,
+            "line": line,
+            "staff_id": helper.staff_id,
+            "staff_name": helper.name,
+        }
+        self._submit(session_id, Kind.SESSION_CORRECTED, payload, on_saved)
 
     def leave_open(self) -> None:
         """Put the open session aside, to be resumed later. Nothing of it is lost."""

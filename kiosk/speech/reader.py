@@ -67,7 +67,7 @@ class Reader(QObject):
         self._started = False
         self._heard = 0  # words of the present sentence
         self._lit = ("", 0, 0, 0, 0)
-        self._rate = DEFAULT_RATE
+        self._rate = self._first_rate = DEFAULT_RATE
         self._voice = Voice.NORTH
         self._said_audio_missing = self._said_voice_missing = False
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
@@ -163,6 +163,7 @@ class Reader(QObject):
         if self._player is not None:
             self._player.clear()
         self._narrations.clear()
+        self._set_rate(self._first_rate)
 
     @Slot()
     def slower(self) -> None:
@@ -171,6 +172,11 @@ class Reader(QObject):
     @Slot()
     def faster(self) -> None:
         self._set_rate(min((rate for rate in RATES if rate > self._rate), default=self._rate))
+
+    def start_with_rate(self, rate: float) -> None:
+        """Each person begins with this rate from now on, the one who is there too. Raises ValueError as `set_rate`."""
+        self.set_rate(rate)
+        self._first_rate = rate
 
     def set_rate(self, rate: float) -> None:
         """One of RATES. Raises ValueError for any other."""

@@ -124,6 +124,19 @@ class Staff:
         with self._database.read() as connection:
             return sorted((one.account for one in _who_may(connection).values()), key=lambda one: (one.name, one.id))
 
+    def still_here(self, staff_id: str) -> StaffAccount | None:
+        """Who is signed in under `staff_id` and may stay so; None for one whom the hub disabled or no longer names.
+
+        An account of this kiosk may finish what it does when the first roster comes; it cannot sign in again.
+        """
+        own = sa.select(StaffAccountRow.__table__).where(StaffAccountRow.id == staff_id)
+        with self._database.read() as connection:
+            known = _who_may(connection).get(staff_id)
+            if known is not None:
+                return known.account
+            row = connection.execute(own).first()
+            return None if row is None else StaffAccount(row.id, row.name, Role(row.role))
+
     def verify(self, staff_id: str, pin: str) -> PinResult:
         """Whether `pin` is that of the account. Raises KeyError for one that may not sign in here."""
         with self._verifying:

@@ -30,10 +30,27 @@ class Page(StrEnum):
     CONTACT = "Contact"
     OUTCOME = "Outcome"
     DAY = "Day"
+    NEWS = "News"
+    CORRECT = "Correct"
+    SENDING = "Sending"
+    CARRY = "Carry"
 
 
 VISIT_PAGES = frozenset({Page.OVERVIEW, Page.QUESTION, Page.PAPERS, Page.STEP, Page.ASIDE})
 """The pages that follow from where a visit is; within them, back means one place earlier in the guide."""
 
-STAFF_PAGES = frozenset({Page.VOLUNTEER, Page.GROUP, Page.CONSENT, Page.CONTACT, Page.OUTCOME, Page.DAY})
+STAFF_PAGES = frozenset(
+    {
+        Page.VOLUNTEER,
+        Page.GROUP,
+        Page.CONSENT,
+        Page.CONTACT,
+        Page.OUTCOME,
+        Page.DAY,
+        Page.NEWS,
+        Page.CORRECT,
+        Page.SENDING,
+        Page.CARRY,
+    }
+)
 """The pages behind the PIN."""

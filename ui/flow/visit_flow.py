@@ -228,9 +228,9 @@ class VisitFlow(QObject):
     def note_stuck(self, reason: str) -> None:
         from offline_db.protocol.kinds import StuckReason
 
-        self._ensure_session()
-        if self.sessions is not None:
-            self.sessions.note_stuck(self._where(), StuckReason(reason))
+        sessions = self._session_to_note_in()
+        if sessions is not None:
+            sessions.note_stuck(self._where(), StuckReason(reason))
 
     def note_tool(self, page: Page) -> None:
         """A page answered by itself. What was typed there is nobody's business."""
@@ -279,14 +279,19 @@ class VisitFlow(QObject):
             "step": step,
         }
 
-    def _ensure_session(self) -> None:
-        if self.sessions is not None and self.sessions.open is None:
-            self.sessions.start_self_service(self._language())
+    def _session_to_note_in(self) -> SessionService | None:
+        """With a session open, begun now where there was none; None where nothing can be recorded."""
+        sessions = self.sessions
+        if sessions is not None and sessions.open is None:
+            if not sessions.may_begin:  # the guide goes on: the citizen must not suffer from a full disk
+                return None
+            sessions.start_self_service(self._language())
+        return sessions
 
     def _note(self, kind: str, payload: Mapping[str, JsonValue]) -> None:
         from offline_db.protocol.kinds import Kind
 
-        self._ensure_session()
-        if self.sessions is not None:
+        sessions = self._session_to_note_in()
+        if sessions is not None:
             guide = None if self.visit is None else self.visit.guide.id
-            self.sessions.note(Kind(kind), {"guide": guide, **payload})
+            sessions.note(Kind(kind), {"guide": guide, **payload})

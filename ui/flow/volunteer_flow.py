@@ -15,6 +15,7 @@ from ui.flow.pages import STAFF_PAGES, Page
 from ui.flow.visit_flow import VisitFlow
 
 if TYPE_CHECKING:
+    from kiosk.room import Room
     from kiosk.sessions.service import Helper, SessionService
     from offline_db.store.sessions import SessionSummary
     from offline_db.store.staff import StaffAccount
@@ -25,6 +26,8 @@ class VolunteerFlow(QObject):
     changed = Signal()
     signInFailed = Signal(str)
     contactRefused = Signal(str)
+    correctionEnded = Signal(str)
+    """A note on a finished session is on the disk: "". Or why it is not, in Vietnamese for the volunteer."""
 
     def __init__(
         self,
@@ -56,6 +59,23 @@ class VolunteerFlow(QObject):
     @property
     def staff(self) -> tuple[StaffAccount, ...]:
         return () if self._services is None else tuple(self._services.store.staff.list())
+
+    @property
+    def may_set_up(self) -> bool:
+        """Whether the first volunteer may set a PIN here: nobody has one, and the commune has named nobody."""
+        services = self._services
+        return services is not None and not services.store.staff.from_roster and not self.staff
+
+    def roster_changed(self) -> None:
+        """The commune named, renamed or disabled people: somebody who may no longer be here is signed out.
+
+        A session that is open stays open, for somebody else to continue.
+        """
+        if self._services is not None and self.helper is not None:
+            member = self._services.store.staff.still_here(self.helper.staff_id)
+            if member is None:
+                self.lock()
+        self.changed.emit()
 
     @property
     def unfinished(self) -> tuple[SessionSummary, ...]:
@@ -91,7 +111,7 @@ class VolunteerFlow(QObject):
         from offline_db.protocol.roles import Role
 
         services = self._services
-        if services is None or self.busy or self.staff:
+        if services is None or self.busy or not self.may_set_up:
             return
         self.busy = True
         self._in_background(
@@ -120,6 +140,8 @@ class VolunteerFlow(QObject):
             case LockedOut(until):
                 at = until.astimezone().strftime("%H:%M")
                 self.signInFailed.emit(self.tr("Sai quá nhiều lần. Thử lại sau {0}.").format(at))
+            case KeyError():  # the commune disabled them while they typed
+                self.signInFailed.emit(self.tr("Tên này không còn dùng ở máy này. Xin hỏi cán bộ xã."))
             case _:
                 self.signInFailed.emit(str(result))
         self.changed.emit()
@@ -134,7 +156,17 @@ class VolunteerFlow(QObject):
 
     # -- a session
 
+    @property
+    def room(self) -> Room:
+        """Whether the disk has room for another session."""
+        from kiosk.room import Room
+
+        return Room.ENOUGH if self._services is None else self._services.room()
+
     def begin(self) -> None:
+        if self._sessions is not None and not self._sessions.may_begin:
+            self.changed.emit()  # the page says why; it looks at the disk anew each time
+            return
         self.group = None
         self._visits.navigator.go(Page.GROUP)
 
@@ -213,6 +245,29 @@ class VolunteerFlow(QObject):
             self._visits.forget()
             self._visits.navigator.go(Page.VOLUNTEER)
             self.changed.emit()
+
+    def correct(self, session_id: str, note: str, line: str) -> None:
+        """Add a note to a finished session, as the commune asked; `correctionEnded` tells how it went."""
+        from uuid import UUID
+
+        from kiosk.errors import CorrectionRefused
+        from kiosk.sessions.corrections import checked_line
+        from offline_db.protocol.kinds import CorrectionNote
+        from offline_db.store import NotSaved
+
+        if self._sessions is None or self.helper is None:
+            return
+        try:
+            checked = checked_line(line)
+        except CorrectionRefused as error:
+            self.correctionEnded.emit(str(error))
+            return
+
+        def saved(result: object) -> None:
+            self.correctionEnded.emit(result.error.for_staff if isinstance(result, NotSaved) else "")
+            self.changed.emit()
+
+        self._sessions.correct(UUID(session_id), self.helper, CorrectionNote(note), checked, saved)
 
     def guard(self) -> None:
         """Nobody signed in may not stay on a staff page."""

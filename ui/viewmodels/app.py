@@ -10,16 +10,19 @@ from ui.flow.visit_flow import VisitFlow
 from ui.idle_guard import IdleGuard
 from ui.viewmodels.appearance import AppearanceViewModel
 from ui.viewmodels.ask import AskViewModel
+from ui.viewmodels.carry import CarryViewModel
 from ui.viewmodels.check import CheckViewModel
 from ui.viewmodels.farewell import FarewellViewModel
 from ui.viewmodels.help import HelpViewModel
 from ui.viewmodels.home import HomeViewModel
+from ui.viewmodels.news import NewsViewModel
 from ui.viewmodels.overview import OverviewViewModel
 from ui.viewmodels.papers import PapersViewModel
 from ui.viewmodels.places import PlacesViewModel
 from ui.viewmodels.question import QuestionViewModel
 from ui.viewmodels.reader import ReaderViewModel
 from ui.viewmodels.results import ResultsViewModel
+from ui.viewmodels.sending import SendingViewModel
 from ui.viewmodels.session_bar import SessionBarViewModel
 from ui.viewmodels.sign_in import SignInViewModel
 from ui.viewmodels.step import StepViewModel
@@ -55,6 +58,9 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         places: PlacesViewModel,
         sign_in: SignInViewModel,
         volunteer: VolunteerViewModel,
+        news: NewsViewModel,
+        sending: SendingViewModel,
+        carry: CarryViewModel,
         session_bar: SessionBarViewModel,
         reader: ReaderViewModel,
     ) -> None:
@@ -64,6 +70,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         self._question, self._papers, self._step, self._take_away = question, papers, step, take_away
         self._farewell, self._help, self._sign_in, self._volunteer = farewell, help_page, sign_in, volunteer
         self._ask, self._check, self._places = ask, check, places
+        self._news, self._sending, self._carry = news, sending, carry
         self._session_bar, self._reader = session_bar, reader
         self._trouble = ""
         flow.navigator.changed.connect(self.changed)
@@ -154,6 +161,18 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     @Property(VolunteerViewModel, constant=True)
     def volunteer(self) -> VolunteerViewModel:
         return self._volunteer
+
+    @Property(NewsViewModel, constant=True)
+    def news(self) -> NewsViewModel:
+        return self._news
+
+    @Property(SendingViewModel, constant=True)
+    def sending(self) -> SendingViewModel:
+        return self._sending
+
+    @Property(CarryViewModel, constant=True)
+    def carry(self) -> CarryViewModel:
+        return self._carry
 
     @Property(SessionBarViewModel, constant=True)
     def sessionBar(self) -> SessionBarViewModel:

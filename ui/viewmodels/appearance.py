@@ -24,6 +24,7 @@ class AppearanceViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
         self._first_language = language
         self._language = language
         self._text_step, self._theme, self._easy, self._motion = 0, "light", False, True
+        self._first_step = 0
 
     @Property(int, notify=changed)
     def textStep(self) -> int:
@@ -62,7 +63,14 @@ class AppearanceViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
     def is_factory(self) -> bool:
         """Whether nobody has changed anything."""
         mine = (self._text_step, self._theme, self._easy, self._motion, self._language)
-        return mine == (0, "light", False, True, self._first_language)
+        return mine == (self._first_step, "light", False, True, self._first_language)
+
+    def start_with_step(self, step: int) -> None:
+        """Each visit begins at this text size from now on; a person who has chosen another keeps theirs."""
+        untouched = self.is_factory
+        self._first_step = max(0, min(len(TEXT_PERCENT) - 1, step))
+        if untouched:
+            self.setTextStep(self._first_step)
 
     @Slot(int)
     def setTextStep(self, step: int) -> None:
@@ -91,7 +99,7 @@ class AppearanceViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
 
     def reset(self) -> None:
         """As after installation, for the next person (EN 301 549 5.1.3.13)."""
-        self._text_step, self._theme, self._easy, self._motion = 0, "light", False, True
+        self._text_step, self._theme, self._easy, self._motion = self._first_step, "light", False, True
         self._set_language(self._first_language)
 
     def _set_language(self, language: str) -> None:

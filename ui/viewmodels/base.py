@@ -11,6 +11,7 @@ from ui.viewmodels.appearance import AppearanceViewModel
 
 if TYPE_CHECKING:
     from content.guides.model import Text
+    from offline_db.store.sessions import SessionSummary
 
 
 class PageBase(QObject):
@@ -34,3 +35,10 @@ class PageBase(QObject):
     def say(self, text: Text | None) -> str:
         """A content text in the person's language, or nothing."""
         return "" if text is None else text.in_language(self.language)
+
+    def title_of(self, session: SessionSummary) -> str:
+        """The title of the guide that a session opened last, in the window's language; as it was recorded, where the
+        guide is here no more; nothing where none was opened."""
+        services = self._flow.services
+        guides = () if services is None else services.library.guides
+        return next((self.say(guide.title) for guide in guides if guide.id == session.guide), session.guide_title)

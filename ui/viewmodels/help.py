@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from ui.flow.commune_flow import CommuneFlow
 from ui.flow.visit_flow import VisitFlow
 from ui.flow.volunteer_flow import VolunteerFlow
 from ui.viewmodels.appearance import AppearanceViewModel
@@ -36,9 +37,12 @@ def _code(address: str | None) -> str:
 class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncreatable is not callable
     changed = Signal()
 
-    def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow) -> None:
+    def __init__(
+        self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow, commune: CommuneFlow
+    ) -> None:
         super().__init__(flow, appearance)
-        self._volunteers = volunteers
+        self._volunteers, self._commune = volunteers, commune
+        commune.settingsChanged.connect(self.refresh)
         self._reason: str | None = None
         flow.turned.connect(self._forget_reason)
         flow.forgotten.connect(self._forget_reason)
@@ -53,14 +57,12 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         if services is None:
             return []
         visit = self._flow.visit
-        found = (
-            []
-            if visit is None
-            else [
+        found = self._here()
+        if visit is not None:
+            found += [
                 {"name": self.say(each.name), "phone": each.phone or "", "note": self.say(each.note), "join": ""}
                 for each in visit.guide.contacts
             ]
-        )
         known = {each["phone"].replace(" ", "") or each["name"] for each in found}
         channels = self._channels(services)
         found.extend(
@@ -84,6 +86,13 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         """Somebody is stuck for this reason: who is good at it comes first."""
         self._reason = reason
         self.refresh()
+
+    def _here(self) -> list[dict[str, str]]:
+        """Whom the commune lets people call from this help point."""
+        settings = self._commune.settings
+        if settings is None or not settings.help_phone:
+            return []
+        return [{"name": self.tr("Người trực điểm trợ giúp này"), "phone": settings.help_phone, "note": "", "join": ""}]
 
     def _forget_reason(self) -> None:
         self._reason = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from ui.flow.commune_flow import CommuneFlow
 from ui.flow.visit_flow import VisitFlow
 from ui.life_events import LifeEventTile
 from ui.viewmodels.appearance import AppearanceViewModel
@@ -20,10 +21,17 @@ class HomeViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
     changed = Signal()
 
     def __init__(
-        self, flow: VisitFlow, appearance: AppearanceViewModel, tiles: tuple[LifeEventTile, ...], place: str
+        self,
+        flow: VisitFlow,
+        appearance: AppearanceViewModel,
+        tiles: tuple[LifeEventTile, ...],
+        place: str,
+        commune: CommuneFlow,
     ) -> None:
         super().__init__(flow, appearance)
-        self._tiles, self._place = tiles, place
+        self._tiles, self._place, self._commune = tiles, place, commune
+        commune.announced.connect(self.refresh)
+        commune.settingsChanged.connect(self.refresh)
 
     @Property(list, notify=changed)
     def lifeEvents(self) -> list[dict[str, str]]:
@@ -41,9 +49,21 @@ class HomeViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
             if event.guides
         ]
 
-    @Property(str, constant=True)
-    def placeName(self) -> str:
-        return self._place
+    @Property(str, notify=changed)
+    def placeLine(self) -> str:
+        """Where this is: as the commune calls it, else as it was set at installation; nothing where neither is."""
+        settings = self._commune.settings
+        if settings is not None and settings.help_point_name:
+            return settings.help_point_name
+        return "" if self._place == "" else self.tr("Điểm trợ giúp tại %1").replace("%1", self._place)
+
+    @Property(list, notify=changed)
+    def announcements(self) -> list[dict[str, object]]:
+        """text and urgent of what the commune announces today, at most two."""
+        return [
+            {"text": (each.en if self.language == "en" and each.en else each.vi), "urgent": each.urgent}
+            for each in self._commune.announcements
+        ]
 
     @Slot(str)
     def openLifeEvent(self, event_id: str) -> None:

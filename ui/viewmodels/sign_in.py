@@ -44,8 +44,12 @@ class SignInViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUnc
 
     @Property(bool, notify=changed)
     def settingUp(self) -> bool:
-        services = self._flow.services
-        return services is not None and services.records is not None and not self._volunteers.staff
+        return self._volunteers.may_set_up
+
+    @Property(bool, notify=changed)
+    def nobody(self) -> bool:
+        """The commune says who may sign in here, and names nobody."""
+        return self._flow.services is not None and not self._volunteers.staff and not self._volunteers.may_set_up
 
     @Property(bool, notify=changed)
     def repeating(self) -> bool:
@@ -87,8 +91,8 @@ class SignInViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUnc
     @Slot()
     def confirm(self) -> None:
         pin, self._pin = self._pin, ""
-        if self._volunteers.staff:
-            staff = self._volunteers.staff
+        staff = self._volunteers.staff
+        if staff:
             self._volunteers.sign_in(staff[0].id if len(staff) == 1 else self._staff_id, pin)
         elif not self._first_pin:
             self._first_pin = pin

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from ui.flow.commune_flow import CommuneFlow
 from ui.flow.pages import Page
 from ui.flow.visit_flow import VisitFlow
 from ui.viewmodels.appearance import AppearanceViewModel
@@ -44,9 +45,11 @@ class TakeAwayViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
         flow: VisitFlow,
         appearance: AppearanceViewModel,
         in_background: Callable[[Callable[[], object], Callable[[object], None]], None],
+        commune: CommuneFlow,
     ) -> None:
         super().__init__(flow, appearance)
-        self._in_background = in_background
+        self._in_background, self._commune = in_background, commune
+        commune.settingsChanged.connect(self.refresh)
         self._shown: object = None
         self._codes: tuple[str, ...] = ()
         self._link = ""
@@ -104,6 +107,11 @@ class TakeAwayViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
         """Nothing yet, or busy, printed, no-printer or failed."""
         return self._print_state
 
+    @Property(bool, notify=changed)
+    def mayPrint(self) -> bool:
+        """Whether the commune lets this kiosk print."""
+        return self._may_print()
+
     @Slot()
     def nextCode(self) -> None:
         self._index = (self._index + 1) % max(1, len(self._codes))
@@ -112,7 +120,7 @@ class TakeAwayViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
     @Slot()
     def print(self) -> None:
         flow = self._flow
-        if flow.visit is None or flow.services is None or self._print_state == "busy":
+        if flow.visit is None or flow.services is None or self._print_state == "busy" or not self._may_print():
             return
         from kiosk.takeaway import checklist_of
 
@@ -121,6 +129,10 @@ class TakeAwayViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
         self._print_state = "busy"
         self.changed.emit()
         self._in_background(lambda: service.print(checklist), self._printed)
+
+    def _may_print(self) -> bool:
+        settings = self._commune.settings
+        return settings is None or settings.print_allowed
 
     def _printed(self, result: object) -> None:
         from kiosk.takeaway import NoPrinter, Printed

@@ -1,4 +1,4 @@
-"""The volunteer's pages: group, consent, contact, outcome, the day, what is not sent yet."""
+"""The volunteer's pages: group, consent, contact, outcome, the day."""
 
 from __future__ import annotations
 
@@ -51,52 +51,30 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
 
     @Property(list, notify=changed)
     def day(self) -> list[dict[str, object]]:
-        """Today's sessions: time, words, outcome (the word of the protocol), sent."""
+        """Today's sessions: time, words, outcome (the word of the protocol), sent (the commune holds all of it), review
+        (its state there, a word of the protocol), corrections."""
         services = self._flow.services
         if services is None or services.records is None or self._volunteers.helper is None:
             return []
         return [
             {
                 "time": each.started_at.astimezone().strftime("%H:%M"),
-                "text": self._title(each) or self.tr("Chưa mở hướng dẫn nào"),
+                "text": self.title_of(each) or self.tr("Chưa mở hướng dẫn nào"),
                 "assisted": each.mode == "assisted",
                 "group": each.priority_group,
                 "outcome": each.outcome or "",
                 "stuck": each.stuck_count,
                 "sent": each.sent,
+                "review": each.review,
+                "corrections": each.corrections,
             }
             for each in services.store.sessions.of_day(services.today())
         ]
 
     @Property(str, notify=changed)
-    def syncText(self) -> str:
-        """What is not sent yet, and when something last was, as the hub acknowledged it."""
-        services = self._flow.services
-        if services is None or services.records is None:
-            return ""
-        from offline_db.sync.status import report
-
-        now = report(services.store.sync_state)
-        if services.store.device.enrolment is None:
-            told = self.tr("Máy chưa nối với xã. Phiên vẫn được giữ an toàn trong máy.")
-        elif now.unsent_sessions == 0:
-            told = self.tr("Đã gửi hết về xã.")
-        else:
-            told = self.tr("{0} phiên chưa gửi. Máy sẽ tự gửi khi có mạng.").format(now.unsent_sessions)
-        if now.last_success_at is not None:
-            told += " " + self.tr("Lần gửi cuối: {0}.").format(now.last_success_at.astimezone().strftime("%H:%M %d/%m"))
-        return told
-
-    @Property(int, notify=changed)
-    def unsent(self) -> int:
-        services = self._flow.services
-        return 0 if services is None or services.records is None else services.store.sync_state.unsent_sessions()
-
-    @Property(bool, notify=changed)
-    def enrolled(self) -> bool:
-        """Whether this kiosk knows its hub."""
-        services = self._flow.services
-        return services is not None and services.records is not None and services.store.device.enrolment is not None
+    def room(self) -> str:
+        """Whether the disk has room for another session: enough, low or none."""
+        return "enough" if self._volunteers.helper is None else str(self._volunteers.room.value)
 
     @Property(str, notify=changed)
     def phone(self) -> str:
@@ -158,25 +136,13 @@ class VolunteerViewModel(PageBase):  # type: ignore[operator]  # the stub of Qml
         self._flow.navigator.go(Page.DAY)
 
     @Slot()
-    def sendNow(self) -> None:
-        services = self._flow.services
-        if services is not None and services.records is not None and services.records.sync is not None:
-            services.records.sync.network_returned()
-
-    @Slot()
     def lock(self) -> None:
         self._volunteers.lock()
 
     def _words(self, each: SessionSummary) -> str:
         at = each.started_at.astimezone().strftime("%H:%M %d/%m")
-        what = self._title(each) or self.tr("chưa mở hướng dẫn nào")
+        what = self.title_of(each) or self.tr("chưa mở hướng dẫn nào")
         return f"{at} · {what}"
-
-    def _title(self, each: SessionSummary) -> str:
-        """The guide's title in the window's language; as it was recorded, where the guide is here no more."""
-        services = self._flow.services
-        guides = () if services is None else services.library.guides
-        return next((self.say(guide.title) for guide in guides if guide.id == each.guide), each.guide_title)
 
     def _refused(self, message: str) -> None:
         self._message = message

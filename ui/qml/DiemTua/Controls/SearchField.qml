@@ -9,10 +9,11 @@ Rectangle {
     property alias text: input.text
     property string prompt: ""
     property string shortPrompt: prompt // for where the prompt does not fit; smaller letters where neither does
-    property string actionText: ""
+    property string actionText: "" // none: the page has its own button
     property alias longest: input.maximumLength // letters
     property int echoMode: TextInput.Normal
     property int hints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
+    property string iconName: "magnifying-glass"
 
     signal submitted(string text)
 
@@ -27,7 +28,7 @@ Rectangle {
         x: Theme.pad
         anchors.verticalCenter: parent.verticalCenter
         width: size
-        name: "magnifying-glass"
+        name: field.iconName
         size: Math.min(Theme.bodySize * 1.1, Theme.mm(14))
         color: Theme.accent
     }
@@ -74,6 +75,8 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap / 2
         anchors.verticalCenter: parent.verticalCenter
+        visible: field.actionText !== ""
+        width: visible ? implicitWidth : 0
         kind: "primary"
         text: field.actionText
         onActed: field.submitted(input.text)

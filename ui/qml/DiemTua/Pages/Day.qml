@@ -17,6 +17,15 @@ PageFrame {
         other: qsTr("Người khác")
     })
 
+    readonly property var reviews: ({
+        received: qsTr("Xã đã nhận"), in_review: qsTr("Xã đang xem"), needs_correction: qsTr("Xã nhờ sửa"),
+        approved: qsTr("Xã đã duyệt"), rejected: qsTr("Xã không duyệt")
+    })
+
+    function sent(session: var): string {
+        return !session.sent ? qsTr("Chưa gửi") : page.reviews[session.review] ?? qsTr("Xã đã nhận")
+    }
+
     title: qsTr("Phiên hôm nay: %1").arg(viewModel.day.length)
 
     AppText {
@@ -54,7 +63,8 @@ PageFrame {
                         page.groups[session.modelData.group] ?? "",
                         page.outcomes[session.modelData.outcome] ?? qsTr("Đang dở"),
                         session.modelData.stuck > 0 ? qsTr("%1 chỗ vướng").arg(session.modelData.stuck) : "",
-                        session.modelData.sent ? qsTr("Đã gửi") : qsTr("Chưa gửi")
+                        session.modelData.corrections > 0 ? qsTr("Đã ghi thêm") : "",
+                        page.sent(session.modelData)
                     ].filter(part => part !== "").join(" · ")
                     color: Theme.soft
                     font.pixelSize: Theme.smallSize

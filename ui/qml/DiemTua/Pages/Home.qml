@@ -36,8 +36,8 @@ Item {
                 }
                 AppText {
                     width: parent.width
-                    visible: page.viewModel.placeName !== "" && page.height > Theme.bodySize * 19
-                    plain: qsTr("Điểm trợ giúp tại %1").arg(page.viewModel.placeName)
+                    visible: page.viewModel.placeLine !== "" && page.height > Theme.bodySize * 19
+                    plain: page.viewModel.placeLine
                     color: Theme.soft
                     font.pixelSize: Theme.smallSize
                     lineHeight: 0.95
@@ -78,6 +78,20 @@ Item {
                     if (page.viewModel.typed === "")
                         search.text = "" // wiped for the next person
                 }
+            }
+        }
+        Repeater {
+            model: page.viewModel.announcements
+
+            Hint {
+                required property var modelData
+
+                objectName: "announcement"
+                width: body.bodyWidth
+                quiet: true
+                warning: modelData.urgent
+                iconName: modelData.urgent ? "warning" : "megaphone"
+                text: modelData.text
             }
         }
         Grid {

@@ -27,6 +27,14 @@ PageFrame {
                 visible: page.viewModel.settingUp
                 plain: qsTr("Máy này chưa có ai đặt mã. Chọn %1 số dễ nhớ với mình, khó đoán với người khác.").arg(page.viewModel.pinLength)
             }
+            Hint {
+                objectName: "nobodyMayEnter"
+                width: parent.width
+                visible: page.viewModel.nobody
+                warning: true
+                iconName: "warning"
+                text: qsTr("Xã chưa cho tên nào đăng nhập ở máy này. Xin hỏi cán bộ xã. Hướng dẫn cho người dân vẫn dùng được.")
+            }
             Repeater {
                 model: page.viewModel.staff.length > 1 ? page.viewModel.staff : []
 

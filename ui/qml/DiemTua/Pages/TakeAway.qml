@@ -84,6 +84,7 @@ PageFrame {
     }
     actions: AppButton {
         objectName: "print"
+        visible: page.viewModel.mayPrint
         compact: page.tight
         iconName: "printer"
         enabled: page.viewModel.printState !== "busy"

@@ -56,10 +56,20 @@ PageFrame {
         }
     }
     Hint {
+        objectName: "room"
+        width: parent.width
+        visible: page.viewModel.room !== "enough"
+        warning: true
+        iconName: "hard-drives"
+        text: page.viewModel.room === "none"
+            ? qsTr("Ổ đĩa của máy gần đầy nên chưa bắt đầu được phiên mới. Mọi phiên đã ghi vẫn an toàn và máy vẫn gửi về xã. Xin gọi người hỗ trợ kỹ thuật dọn ổ đĩa; máy tự nhận ra khi có chỗ.")
+            : qsTr("Ổ đĩa của máy sắp đầy. Máy vẫn ghi phiên bình thường. Xin báo người hỗ trợ kỹ thuật dọn ổ đĩa trong tuần này.")
+    }
+    SendingState {
         objectName: "syncState"
         width: parent.width
-        iconName: page.viewModel.unsent > 0 ? "cloud-slash" : "cloud-check"
-        text: page.viewModel.syncText
+        sending: page.app.sending
+        brief: true
     }
     Flow {
         width: parent.width
@@ -72,11 +82,16 @@ PageFrame {
             onActed: page.viewModel.showDay()
         }
         AppButton {
-            objectName: "sendNow"
-            visible: page.viewModel.unsent > 0 && page.viewModel.enrolled
+            objectName: "showNews"
+            iconName: page.app.news.unread > 0 ? "envelope" : "envelope-open"
+            text: page.app.news.unread > 0 ? qsTr("Tin từ xã: %1 tin mới").arg(page.app.news.unread) : qsTr("Tin từ xã")
+            onActed: page.app.news.open()
+        }
+        AppButton {
+            objectName: "showSending"
             iconName: "cloud-arrow-up"
-            text: qsTr("Gửi ngay")
-            onActed: page.viewModel.sendNow()
+            text: qsTr("Gửi về xã")
+            onActed: page.app.sending.open()
         }
     }
 
