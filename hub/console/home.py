@@ -1,23 +1,28 @@
-"""Trang đầu: the day in figures, each with the sessions behind it, and the kiosks that have gone silent."""
+"""Hôm nay: what needs this person, most urgent first, then the day in figures. Each number leads to what it counts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 import sqlalchemy as sa
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 
-from hub.accounts.scope import Scope
-from hub.console.access import AnyVisitor, Reader
-from hub.console.kiosk_health import kiosks_of
+from hub.accounts.roles import Permission
+from hub.accounts.scope import Level, Scope
+from hub.accounts.sign_ins import Staff
+from hub.console import words
+from hub.console.access import AnyVisitor, staff_who_may
+from hub.console.needs import Asked, needs_of
 from hub.console.rendering import render
 from hub.console.session_filter import OPEN, SessionFilter
 from hub.console.times import local_day
 from hub.console.units import ChosenScope
 from hub.context import TheHub
 from hub.db.models import SessionRow
+from hub.points.health import kiosks_of
 from offline_db.protocol.kinds import Mode, Outcome, PriorityGroup
 
 router = APIRouter()
@@ -44,28 +49,43 @@ def figures_of(day: date) -> tuple[tuple[str, SessionFilter], ...]:
     )
 
 
-def count_sessions(session: Session, scope: Scope, wanted: SessionFilter) -> int:
-    """How many sessions of the org unit match."""
-    query = sa.select(sa.func.count()).select_from(SessionRow).where(*wanted.conditions(scope))
-    return session.scalar(query) or 0
+def count_figures(session: Session, scope: Scope, day: date) -> list[Figure]:
+    """The figures of one day, counted in one pass over its sessions."""
+    wanted = figures_of(day)
+    counts = session.execute(
+        sa.select(*(sa.func.count().filter(*each.own_conditions()) for _, each in wanted))
+        .select_from(SessionRow)
+        .where(*SessionFilter(first_day=day, last_day=day).conditions(scope))
+    ).one()
+    return [Figure(label=label, count=count, wanted=each) for (label, each), count in zip(wanted, counts, strict=True)]
 
 
 @router.get("/")
-def show_home(request: Request, hub: TheHub, visitor: AnyVisitor, scope: ChosenScope, _staff: Reader) -> Response:
+def show_home(
+    request: Request,
+    hub: TheHub,
+    visitor: AnyVisitor,
+    staff: Annotated[Staff, Depends(staff_who_may(Permission.READ_CONTENT))],
+    scope: ChosenScope,
+) -> Response:
+    """For everybody who has work in the console; what they may not read is left out."""
     today = local_day(visitor.now)
+    reads_sessions = staff.may(Permission.READ_SESSIONS)
+    in_commune = reads_sessions and scope.level is Level.COMMUNE
     with hub.database.read() as session:
-        figures = [
-            Figure(label=label, count=count_sessions(session, scope, wanted), wanted=wanted)
-            for label, wanted in figures_of(today)
-        ]
-        kiosks = kiosks_of(session, scope)
+        needs = needs_of(Asked(hub=hub, session=session, staff=staff, scope=scope, now=visitor.now))
+        figures = count_figures(session, scope, today) if reads_sessions else []
+        kiosks = kiosks_of(session, scope) if in_commune else []
     return render(
         request,
         visitor,
         "home.html",
         here="home",
         today=today,
+        needs=needs,
+        need_words=words.NEED,
         figures=figures,
+        in_commune=in_commune,
         kiosk_count=len(kiosks),
         silent=[kiosk for kiosk in kiosks if kiosk.is_silent(visitor.now)],
     )

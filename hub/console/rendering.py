@@ -40,6 +40,7 @@ def make_environment() -> Environment:
         review_words=words.REVIEW,
         review_icons=words.REVIEW_ICON,
         review_looks=words.REVIEW_LOOK,
+        stuck_words=words.STUCK_REASON,
         rating_words=words.RATING,
         rating_icons=words.RATING_ICON,
         clock=times.clock,

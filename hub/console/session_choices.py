@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from hub.accounts.scope import Level, Scope
 from hub.console import words
-from hub.console.session_filter import OPEN, TO_REVIEW, SessionFilter
+from hub.console.session_filter import CORRECTED, OPEN, TO_REVIEW, SessionFilter
 from hub.console.texts import Translate
 from hub.db.models import HelpPoint, Kiosk
 from hub.sessions.models import SessionLabel
@@ -28,7 +28,11 @@ def closed_choices(t: Translate) -> dict[str, Options]:
         "outcomes": [(OPEN, t("Chưa kết thúc")), *told(words.OUTCOME)],
         "groups": told(words.GROUP),
         "modes": told(words.MODE),
-        "reviews": [(TO_REVIEW, t("Chờ duyệt (mới nhận, đang xem)")), *told(words.REVIEW)],
+        "reviews": [
+            (TO_REVIEW, t("Chờ duyệt (mới nhận, đang xem)")),
+            (CORRECTED, t("Đã sửa, chờ xem lại")),
+            *told(words.REVIEW),
+        ],
         "ratings": told(words.RATING),
         "reasons": told(words.STUCK_REASON),
     }

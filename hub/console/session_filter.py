@@ -16,12 +16,15 @@ from hub.accounts.scope import Scope
 from hub.console.times import start_of
 from hub.db.models import HelpPoint, Kiosk, SessionRow, StuckPoint
 from hub.reports.measures import condition_of
-from hub.reviews.states import WAITING
+from hub.reviews.models import ReviewEvent
+from hub.reviews.states import WAITING, ReviewAction, ReviewState
 
 OPEN = "open"
 """Stands in the outcome's place for a session that has not ended."""
 TO_REVIEW = "to_review"
 """Stands in the review state's place for all that a reviewer has to decide: ended, and received or in review."""
+CORRECTED = "corrected"
+"""Likewise for what was sent back and has come back corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,10 @@ class SessionFilter:
     def conditions(self, scope: Scope) -> Iterator[sa.ColumnElement[bool]]:
         """The conditions on SessionRow, the org unit's first: no session of another one can ever match."""
         yield scope.covers(SessionRow.commune_code)
+        yield from self.own_conditions()
+
+    def own_conditions(self) -> Iterator[sa.ColumnElement[bool]]:
+        """The same without the org unit's, to be added to a query that begins with it."""
         if self.first_day:
             yield SessionRow.started_at >= start_of(self.first_day)
         if self.last_day:
@@ -59,6 +66,9 @@ class SessionFilter:
         if self.review == TO_REVIEW:
             yield SessionRow.review_state.in_([state.value for state in WAITING])
             yield SessionRow.outcome.is_not(None)
+        elif self.review == CORRECTED:
+            yield SessionRow.review_state == ReviewState.IN_REVIEW.value
+            yield _came_back()
         elif self.review:
             yield SessionRow.review_state == self.review
         if self.stuck:
@@ -108,6 +118,17 @@ class SessionFilter:
     @property
     def is_empty(self) -> bool:
         return self == SessionFilter()
+
+
+def _came_back() -> sa.ColumnElement[bool]:
+    """Whether the newest act of the session's review is that it was corrected."""
+    newest = sa.select(sa.literal(1)).where(
+        ReviewEvent.commune_code == SessionRow.commune_code,
+        ReviewEvent.session_id == SessionRow.id,
+        ReviewEvent.n == SessionRow.review_count,
+        ReviewEvent.action == ReviewAction.CORRECTED.value,
+    )
+    return newest.exists()
 
 
 def _text(value: str) -> str | None:

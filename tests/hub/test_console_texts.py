@@ -32,9 +32,9 @@ def in_templates() -> set[str]:
 
 
 def in_modules(*, only_calls: bool) -> set[str]:
-    """The texts of the console's modules: those given to `t`, or all of them, for a sentence may be chosen earlier."""
+    """The texts given to `t` in the console; or all of the hub's modules, for a sentence may be chosen elsewhere."""
     found: set[str] = set()
-    for source in HUB.glob("console/**/*.py"):
+    for source in HUB.glob("console/**/*.py" if only_calls else "**/*.py"):
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
             if not only_calls and isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
@@ -57,7 +57,7 @@ def in_tables() -> set[str]:
         for name, table in vars(module).items()
         if name.isupper() and isinstance(table, dict) and not name.endswith(NOT_WORDS)
     )
-    return {word for table in tables for word in table.values()}
+    return {word for table in tables for word in table.values() if isinstance(word, str)}
 
 
 def asked_for() -> set[str]:
