@@ -1,8 +1,9 @@
 """Taking a receipt: the hub's answer to a carrier, believed no more and no less than its answer by network.
 
-A stick may carry old receipts beside new ones, and the network may have been quicker. Of a receipt that is older than
-what the kiosk has heard, nothing of the feed is taken, as it would bring back what no longer holds; what it says of the
-log is always safe, because the kiosk goes on after it only if its own log agrees.
+A stick may carry old receipts beside new ones, and the network may have been quicker. The feed in a receipt goes on
+from where the kiosk stood when it wrote the carrier: it is taken only if the kiosk still stands there, as else it could
+bring back what no longer holds. What a receipt says of the log is always safe, because the kiosk goes on after it only
+if its own log agrees.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from offline_db.protocol.messages import WANT_CONTACT_KEYS, FeedReply
 from offline_db.store import Enrolment, Store
 from offline_db.sync.errands.hub_key import take_hub_key
 from offline_db.sync.outcomes import Failed
-from offline_db.sync.taking import cursor_of
 from offline_db.sync.with_store import taking_for
 
 _TAKEN_AT = "carrier.receipt_made_at"
@@ -48,16 +48,19 @@ class NotEnrolledYet(CarrierError):
 
 
 def receipts_for(folder: Path, kiosk_id: UUID) -> list[Path]:
-    """The receipts in `folder` that say that they are for this kiosk, or say nothing readable; the oldest first."""
+    """The receipts in `folder` that say that they are for this kiosk, or say nothing readable; the newest first."""
     try:
         dated = [(_made_at(path, kiosk_id), path) for path in sorted(folder.glob(f"*{RECEIPT_SUFFIX}"))]
     except OSError as error:
         raise StickError.of(folder, error) from error
-    return [path for made_at, path in sorted(dated) if made_at is not None]
+    return [path for made_at, path in sorted(dated, reverse=True) if made_at is not None]
 
 
 def take_receipt(store: Store, enrolment: Enrolment, path: Path) -> int:
-    """Take one receipt. Returns how many new things the hub told. Raises CarrierError; then nothing changed."""
+    """Take one receipt. Returns how many things the hub told by it, 0 when the kiosk has heard as much already.
+
+    Raises CarrierError; then nothing changed.
+    """
     try:
         with path.open("rb") as file:
             envelope = open_envelope(file, ReceiptHeader)
@@ -70,7 +73,7 @@ def take_receipt(store: Store, enrolment: Enrolment, path: Path) -> int:
     header = envelope.header
     if not _is_news(store, header):
         return 0
-    fresh = _goes_on_from(store.sync_state.status().feed_cursor, header.feed_cursor, replies[-1])
+    fresh = store.sync_state.status().feed_cursor == header.feed_cursor
     taking, items = taking_for(store), 0
     for reply in replies:
         outcome = taking.feed_reply(reply if fresh else _log_only(reply, store))
@@ -123,19 +126,6 @@ def _is_news(store: Store, header: ReceiptHeader) -> bool:
     """Whether no newer receipt was taken. By the hub's clock on both sides; the same receipt may be taken again."""
     last = store.preferences.get(_TAKEN_AT)
     return not isinstance(last, str) or header.made_at.isoformat() >= last
-
-
-def _goes_on_from(stands: str, asked: str, told: FeedReply) -> bool:
-    """Whether the feed in a receipt, which begins after the cursor `asked`, reaches from where the kiosk `stands` on.
-
-    Also when the kiosk has meanwhile come further on that way, but not past the receipt's end.
-    """
-    if stands == asked:
-        return True
-    number, _, mark = stands.partition("-")
-    first, _, first_mark = asked.partition("-")
-    _, _, last_mark = cursor_of(told).partition("-")
-    return mark == first_mark == last_mark and int(first or 0) <= int(number or 0) <= told.cursor
 
 
 def _log_only(reply: FeedReply, store: Store) -> FeedReply:

@@ -13,11 +13,12 @@ import orjson
 from nacl.signing import SigningKey
 
 from kiosk.carriers.receipt import NoReceipt, NotEnrolledYet, receipts_for, take_receipt
-from kiosk.carriers.stick import plain_name, write_to_stick
+from kiosk.carriers.stick import write_to_stick
 from offline_db.carriers import contents
 from offline_db.carriers.envelope import Record, write_envelope
 from offline_db.carriers.errors import CarrierError
 from offline_db.carriers.headers import CARRIER_SUFFIX, MAX_CARRIER_BYTES, CarrierHeader
+from offline_db.carriers.names import file_name
 from offline_db.clock import Clock
 from offline_db.protocol.batch import MAX_BATCH_BYTES, Batch
 from offline_db.store import Enrolment, Store
@@ -44,7 +45,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptTaken:
-    """acked_seq: what the hub holds now. items: how many new things it told. path: of the newest receipt taken."""
+    """acked_seq: what the hub holds now. items: how many things it told by this receipt."""
 
     acked_seq: int
     items: int
@@ -75,8 +76,7 @@ class CarrierService:
             hub_key_id=enrolment.hub_sealing_key_id,
             feed_cursor=cursor,
         )
-        at = header.made_at.astimezone(VIETNAM)
-        path = folder / f"diem-tua-{plain_name(header.kiosk_name)}-{at:%Y%m%d-%H%M%S}{CARRIER_SUFFIX}"
+        path = folder / file_name(header.kiosk_name, header.made_at.astimezone(VIETNAM), CARRIER_SUFFIX)
         key = SigningKey(self.store.device.key_seed)
         size = write_to_stick(
             path,
@@ -91,21 +91,20 @@ class CarrierService:
         return Exported(path=path, sessions=sessions, events=to_seq - acked, bytes=size, more=more)
 
     def take_receipt(self, folder: Path) -> ReceiptTaken:
-        """Take every receipt for this kiosk that lies in `folder`, the oldest first. May be repeated.
+        """Take the newest whole receipt for this kiosk that lies in `folder`. May be repeated.
 
         Raises CarrierError when there is none, when none is whole, or when the hub's log is not this kiosk's.
         """
         enrolment = self._enrolment()
-        items, last, refused = 0, None, None
+        refused: CarrierError = NoReceipt(folder)
         for path in receipts_for(folder, enrolment.kiosk_id):
             try:
-                items += take_receipt(self.store, enrolment, path)
-                last = path
+                items = take_receipt(self.store, enrolment, path)
             except CarrierError as error:
-                refused = error  # another one may be whole
-        if last is None:
-            raise refused or NoReceipt(folder)
-        return ReceiptTaken(acked_seq=self.store.sync_state.acked_seq, items=items, path=last)
+                refused = error  # an older one may be whole
+                continue
+            return ReceiptTaken(acked_seq=self.store.sync_state.acked_seq, items=items, path=path)
+        raise refused
 
     def _enrolment(self) -> Enrolment:
         enrolment = self.store.device.enrolment

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from offline_db.carriers.errors import StickError
 from offline_db.store.files import sync_folder
-
-_MAX_NAME = 60
-_PLAIN = re.compile(r"[^a-z0-9]+")
-
-
-def plain_name(text: str) -> str:
-    """`text` as a file name that FAT, any system and any screen can show: "Kiosk số 1" → "kiosk-so-1"."""
-    folded = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return _PLAIN.sub("-", letters).strip("-")[:_MAX_NAME].strip("-") or "kiosk"
 
 
 def write_to_stick(path: Path, write: Callable[[BinaryIO], None]) -> int:

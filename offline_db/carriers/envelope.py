@@ -36,7 +36,7 @@ _MAGIC: dict[type[SealedHeader], bytes] = {
     CarrierHeader: b"DIEM TUA CARRIER 1\n",
     ReceiptHeader: b"DIEM TUA RECEIPT 1\n",
 }
-_MAX_HEADER_BYTES = 64 * 1024
+MAX_HEADER_BYTES = 4096
 _SIGNATURE_BYTES = 64
 _LENGTH_BYTES = 4
 _PIECE = 1 << 20
@@ -138,7 +138,7 @@ def open_envelope(file: BinaryIO, kind: type[H]) -> Envelope[H]:
     if begins != magic:
         raise NotACarrier(f"it does not begin with {magic[:-1].decode()}")
     try:
-        header = kind.model_validate_json(_read_run(file, _MAX_HEADER_BYTES))
+        header = kind.model_validate_json(_read_run(file, MAX_HEADER_BYTES))
     except ValidationError as error:
         raise NotACarrier(f"its header has {error.error_count()} faults") from error
     return Envelope(header, file, file.tell())

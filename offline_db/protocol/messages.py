@@ -169,6 +169,20 @@ class ContactKeysReply(_Message):
     erased: tuple[UUID, ...] = ()
 
 
+class CarrierReply(_Message):
+    """A carrier was taken. missing_from: nothing of it was stored, as events from here to its first are missing.
+
+    receipt: the file to bring back to the kiosk, base64; when events are missing, it makes the kiosk write them.
+    """
+
+    kiosk_id: UUID = Field(examples=["019ab3f0-5a10-7c3e-8d1f-2b4c6d8e0f10"])
+    added: int = Field(ge=0, examples=[140])
+    acked_seq: int = Field(ge=0, examples=[1840])
+    missing_from: int | None = Field(default=None, ge=1)
+    receipt_name: str = Field(examples=["diem-tua-kiosk-1-20261121-081003.dtr"])
+    receipt: str = Field(repr=False)
+
+
 class RecoveryRequest(_Message):
     """Asks for an escrowed store key with a code that two people released. public_key: Ed25519, made for this alone.
 

@@ -23,6 +23,8 @@ from offline_db.protocol.errors import EncodingError, SignatureError
 STATUS_HEADER = "kiosk-status"
 ENROLMENT_KEY_ID = "enrolment"
 """The keyid of an enrolment request, whose sender has no kiosk id yet."""
+RECOVERY_KEY_ID = "recovery"
+"""The keyid of a request for an escrowed key, whose sender cannot read its own any more."""
 _LABEL = "kiosk"
 _SIGNED = ("@method", "@path", "@query", STATUS_HEADER)
 _SIGNED_WITH_BODY = (*_SIGNED, "content-type", "content-encoding", "content-digest")
