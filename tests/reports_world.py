@@ -42,11 +42,15 @@ class RandomSessions:
     def prepare(self, session: Session) -> None:
         """The places and a kiosk in each; those that a seed has made stay as they are."""
         for province in sorted(set(COMMUNES.values())):
-            session.merge(Province(code=province, name=f"Tỉnh {province}"))
+            if session.get(Province, province) is None:
+                session.add(Province(code=province, name=f"Tỉnh {province}"))
         session.flush()
         for code in sorted(COMMUNES, key=lambda each: each in MERGED):
             home = MERGED.get(code, code)
-            session.merge(Commune(code=code, name=f"Xã {code}", province_code=COMMUNES[code], today_code=home))
+            if (commune := session.get(Commune, code)) is None:
+                commune = Commune(code=code, name=f"Xã {code}", province_code=COMMUNES[code], today_code=home)
+                session.add(commune)
+            commune.today_code = home
         session.flush()
         for code in self.communes:
             point = session.merge(HelpPoint(id=self.point(code), commune_code=code, name=f"Điểm {code}"))

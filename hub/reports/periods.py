@@ -10,6 +10,7 @@ from hub.console.texts import Translate
 from hub.reports.errors import PeriodError
 
 LONGEST_DAYS = 400
+LONGEST_NAME = 80
 EARLIEST = date(2020, 1, 1)
 LATEST = date(2099, 12, 31)
 
@@ -80,6 +81,13 @@ def campaign_of(first_day: date, last_day: date, name: str = "") -> Period:
     if (last_day - first_day).days >= LONGEST_DAYS:
         raise PeriodError("Một đợt dài nhất là 400 ngày. Hãy chọn ngày cuối sớm hơn.")
     return Period(kind=PeriodKind.CAMPAIGN, first_day=first_day, last_day=last_day, name=name.strip())
+
+
+def checked_name(name: str) -> str:
+    """A campaign's name without the spaces around it. Raises PeriodError when there is none, or it is too long."""
+    if not 0 < len(name.strip()) <= LONGEST_NAME or not name.strip().isprintable():
+        raise PeriodError("Hãy đặt tên đợt, dài nhất 80 chữ.")
+    return name.strip()
 
 
 def period_of(kind: PeriodKind, day: date, first_day: date | None, last_day: date | None, name: str = "") -> Period:

@@ -95,4 +95,4 @@ def _parts(session: Session, scope: Scope) -> dict[str, str]:
             .where(Commune.province_code == scope.unit_code, Commune.today_code == Commune.code)
             .order_by(Commune.name)
         )
-    return dict(session.execute(query).tuples().all())
+    return {row.code: row.name for row in session.execute(query)}
