@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from hub.accounts.passwords import Passwords
 from hub.db.engine import Database
 from hub.keys import HubKeys
+from hub.kiosk_work import KioskWork
 from hub.metrics.instruments import Metrics
 from hub.settings import Settings
 from offline_db.protocol.ids import Uuid7Source
@@ -32,6 +33,10 @@ class Hub:
     now: Callable[[], datetime] = field(default=_utc_now)
     ids: Uuid7Source = field(default_factory=Uuid7Source)
     metrics: Metrics = field(default_factory=Metrics)
+    kiosk_work: KioskWork = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kiosk_work", KioskWork(self.settings.kiosk_requests))
 
 
 def hub_of(request: Request) -> Hub:

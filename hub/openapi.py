@@ -40,9 +40,12 @@ def signed_get() -> dict[str, Any]:
     return {"parameters": SIGNATURE_HEADERS}
 
 
-def signed_post(example: dict[str, Any], description: str) -> dict[str, Any]:
-    """The OpenAPI of a signed request with a zstd-compressed JSON body."""
-    content = {"application/json": {"schema": {"type": "object"}, "example": example}}
+def signed_post(
+    example: dict[str, Any] | str, description: str, *, media_type: str = "application/json"
+) -> dict[str, Any]:
+    """The OpenAPI of a signed request with a zstd-compressed body, of JSON or, as a string, of another media type."""
+    schema = {"type": "string" if isinstance(example, str) else "object"}
+    content = {media_type: {"schema": schema, "example": example}}
     return {
         "parameters": [*SIGNATURE_HEADERS, *_BODY_HEADERS],
         "requestBody": {"required": True, "description": description, "content": content},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.exception_handlers import request_validation_exception_handler
@@ -12,11 +12,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from sqlalchemy.exc import DBAPIError
 
-from hub.context import Hub
 from hub.db.passing import is_passing
 from offline_db.protocol.messages import PROBLEM_PREFIX, Problem
 
+if TYPE_CHECKING:
+    from hub.context import Hub
+
 MEDIA_TYPE = "application/problem+json"
+_RETRY_AFTER = {"description": "Seconds to wait before the next try.", "schema": {"type": "integer"}}
 _AWAY_S = 10
 """Within so many seconds, spread evenly, kiosks come again after the database was away."""
 _log = logging.getLogger(__name__)
@@ -26,9 +29,18 @@ class RefusalError(Exception):
     """A request that the hub does not do. name: the end of the problem's type URI; `detail` never quotes a payload."""
 
     def __init__(
-        self, status: int, name: str, title: str, detail: str, *, acked: tuple[int, bytes] | None = None
+        self,
+        status: int,
+        name: str,
+        title: str,
+        detail: str,
+        *,
+        acked: tuple[int, bytes] | None = None,
+        retry_after_s: int | None = None,
     ) -> None:
+        """acked: what the hub holds, with gap and fork. retry_after_s: when to come back, with 503 and 429."""
         super().__init__(f"{status} {name}: {title}")
+        self.headers = {} if retry_after_s is None else {"retry-after": str(retry_after_s)}
         self.problem = Problem(
             type=PROBLEM_PREFIX + name,
             title=title,
@@ -46,13 +58,14 @@ def responses(**statuses: str) -> dict[int | str, dict[str, Any]]:
             "description": when,
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
             "model": Problem,
+            **({"headers": {"Retry-After": _RETRY_AFTER}} if status in {"s503", "s429"} else {}),
         }
         for status, when in statuses.items()
     }
 
 
 def install(app: FastAPI) -> None:
-    """Let `app` answer refusals, and malformed addresses below /v1, with problem documents."""
+    """Let `app` answer refusals, malformed addresses below /v1, and a database that is away, with problem documents."""
     app.add_exception_handler(RefusalError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(DBAPIError, _database_away)
@@ -64,7 +77,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     hub: Hub = request.app.state.hub
     hub.metrics.refused(error.problem.type.removeprefix(PROBLEM_PREFIX))
     body = error.problem.model_dump_json(exclude_none=True)
-    return Response(body, status_code=error.problem.status, media_type=MEDIA_TYPE)
+    return Response(body, status_code=error.problem.status, media_type=MEDIA_TYPE, headers=error.headers)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -84,7 +97,6 @@ async def _database_away(request: Request, error: Exception) -> Response:
     if not isinstance(error, DBAPIError) or not is_passing(error):
         raise error
     _log.warning("the database is away: %s", error.orig)
-    refusal = RefusalError(503, "database-away", "The database does not answer", "Máy chủ đang bận. Xin chờ ít phút.")
-    response = await _refused(request, refusal)
-    response.headers["Retry-After"] = str(secrets.randbelow(_AWAY_S) + 1)
-    return response
+    detail, rest = "Máy chủ đang bận. Xin chờ ít phút.", secrets.randbelow(_AWAY_S) + 1
+    refusal = RefusalError(503, "database-away", "The database does not answer", detail, retry_after_s=rest)
+    return await _refused(request, refusal)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hub.db.models import KioskLog, Segment, SessionRow
+from hub.ingest.models import Quarantined
 from hub.sessions.timeline import segments
 from offline_db.protocol.batch import Batch
 from offline_db.protocol.encoding import decompress
@@ -51,8 +52,12 @@ def _log_problem(session: Session, log: KioskLog) -> str | None:
 
 def _session_problems(session: Session, log: KioskLog) -> Iterator[str]:
     states: dict[object, SessionState] = {}
+    apart = select(Quarantined.seq).where(
+        Quarantined.commune_code == log.commune_code, Quarantined.kiosk_id == log.kiosk_id
+    )
+    set_apart = set(session.scalars(apart))
     for event in _events(session, log):
-        if event.session_id is not None:
+        if event.session_id is not None and event.seq not in set_apart:
             states[event.session_id] = apply(states.get(event.session_id), event)
     query = select(SessionRow).where(
         SessionRow.commune_code == log.commune_code,

@@ -57,6 +57,13 @@ def body_of(message: Message) -> bytes:
         raise _garbled(error) from error
 
 
+def require_media_type(message: Message, media_type: str) -> None:
+    """Raise RefusalError 415 when the body is of another kind, as an older version of the protocol sends it."""
+    if message.headers.get("content-type", "").partition(";")[0].strip() != media_type:
+        detail = "Phần mềm của kiosk đã cũ. Xin cập nhật phần mềm; các phiên vẫn được giữ trên máy và sẽ tự gửi sau đó."
+        raise RefusalError(415, "old-protocol", f"Content-Type must be {media_type}", detail)
+
+
 def check_signature(message: Message, key_id: str, public_key: bytes) -> None:
     """Raise RefusalError 401 unless `public_key` signed the message as `key_id`, 400 when its body is not whole."""
     try:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import httpx
 
+from kiosk.machine import machine_digest
 from kiosk.version import VERSION
 from offline_db.clock import SystemClock
 from offline_db.store import Enrolment, Store
@@ -45,7 +46,8 @@ def sync_worker(
     if enrolment is None:
         return None
     http = open_http(enrolment.hub_url)
-    about = About(version=VERSION, disk_free_mb=lambda: _free_mb(store), pack_version=pack_version)
+    machine = machine_digest(enrolment.kiosk_id)
+    about = About(version=VERSION, machine=machine, disk_free_mb=lambda: _free_mb(store), pack_version=pack_version)
     client = client_for(store, enrolment, http, SystemClock(), about, errands)
     return SyncWorker(client.step, timing, on_outcome, http.close)
 

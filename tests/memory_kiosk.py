@@ -11,7 +11,7 @@ import httpx
 from nacl.signing import SigningKey
 
 from offline_db.errors import LogBehindHub
-from offline_db.protocol.batch import Batch
+from offline_db.protocol.batch import MEDIA_TYPE, Batch
 from offline_db.protocol.event import GENESIS, Event, Payload, chain
 from offline_db.protocol.kinds import Kind
 from offline_db.protocol.messages import EnrolmentReply
@@ -130,7 +130,7 @@ class MemoryKiosk:
 
     def push(self, http: httpx.Client, batch: Batch) -> httpx.Response:
         """Send one batch, past the client's own judgement of what to send."""
-        return self.transport(http).post(f"/v1/kiosks/{self.id}/events", batch.encode())
+        return self.transport(http).post(f"/v1/kiosks/{self.id}/events", batch.encode(), MEDIA_TYPE)
 
     # The ports of offline_db.sync.
 

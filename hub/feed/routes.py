@@ -6,13 +6,13 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
-from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hub.context import Hub, TheHub
 from hub.feed.service import changes
 from hub.ingest.service import locked_log, note_contact
+from hub.kiosk_work import TheKioskWork
 from hub.openapi import signed_get
 from hub.problems import responses
 from hub.version import VERSION
@@ -27,7 +27,10 @@ router = APIRouter(prefix="/v1", tags=["kiosk"])
     "/kiosks/{kiosk_id}/feed",
     summary="What changed for this kiosk's commune",
     responses=responses(
-        s401="the signature does not hold", s403="the kiosk is revoked", s404="the kiosk is not known here"
+        s401="the signature does not hold",
+        s403="the kiosk is revoked",
+        s404="the kiosk is not known here",
+        s503="the hub has enough to do; Retry-After says when to come back",
     ),
     openapi_extra=signed_get(),
 )
@@ -35,20 +38,22 @@ async def read_feed(
     kiosk_id: UUID,
     request: Request,
     hub: TheHub,
+    work: TheKioskWork,
     after: Annotated[int, Query(ge=0, le=2**62, description="The cursor of the last answer; 0 at first.")] = 0,
+    mark: Annotated[str | None, Query(max_length=16, description="The mark of the last answer.")] = None,
 ) -> FeedReply:
     """Announcements, settings and the staff roster that changed after a cursor; a few bytes when nothing did."""
     message = await read_message(request)
-    return await run_in_threadpool(_feed, hub, kiosk_id, message, after)
+    return await work.run(_feed, hub, kiosk_id, message, after, mark)
 
 
-def _feed(hub: Hub, kiosk_id: UUID, message: Message, after: int) -> FeedReply:
+def _feed(hub: Hub, kiosk_id: UUID, message: Message, after: int, mark: str | None) -> FeedReply:
     sender = authenticate(hub, kiosk_id, message)
 
     def answer(session: Session) -> FeedReply:
         log = locked_log(session, sender)
-        note_contact(log, sender, hub.now())
-        return changes(session, log, after)
+        note_contact(session, log, sender, hub.now())
+        return changes(session, log, after, mark)
 
     return hub.database.write_again(answer)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from hub.db.models import FeedHead, FeedItem, KioskLog
+from hub.feed.models import FeedChange
 from hub.feed.wants import wants_of
+from hub.ingest.identity import warnings_of
 from offline_db.protocol.feed import FeedBody, FeedKind
 from offline_db.protocol.messages import FeedItem as FeedItemMessage
 from offline_db.protocol.messages import FeedReply
@@ -44,6 +47,9 @@ def publish(
     if item is not None and (item.body, item.kiosk_id) == (told, kiosk_id):
         return item.cursor
     head.cursor += 1
+    name = _id(kind.value, key, head.cursor, now)
+    head.mark = sha256(head.mark.encode() + name.encode()).hexdigest()[:16]
+    session.add(FeedChange(commune_code=commune_code, cursor=head.cursor, mark=head.mark))
     if item is None:
         item = FeedItem(
             commune_code=commune_code,
@@ -60,15 +66,17 @@ def publish(
     return head.cursor
 
 
-def changes(session: Session, log: KioskLog, after: int) -> FeedReply:
+def changes(session: Session, log: KioskLog, after: int, mark: str | None = None) -> FeedReply:
     """What changed in the commune of `log` after the cursor `after`, oldest change first, at most PAGE items.
 
-    A cursor that the hub has not given out yet comes from before a restore of the hub: then all items are sent.
+    mark: the kiosk's for that cursor, None when it has none. A cursor that the hub has not given out, or with another
+    mark, comes from before a restore of the hub: then all items are sent.
     """
     head = session.get(FeedHead, log.commune_code)
-    last = 0 if head is None else head.cursor
-    if after > last:
+    last, last_mark = (0, "") if head is None else (head.cursor, head.mark)
+    if after > last or (mark is not None and _mark(session, log.commune_code, after) != mark):
         after = 0
+    log.feed_cursor = after  # what the kiosk has and has kept
     query = (
         select(FeedItem)
         .where(
@@ -80,16 +88,31 @@ def changes(session: Session, log: KioskLog, after: int) -> FeedReply:
         .limit(PAGE)
     )
     items = session.scalars(query).all()
+    more = len(items) == PAGE
     return FeedReply(
         acked_seq=log.head_seq,
         acked_hash=log.head_hash.hex(),
-        cursor=items[-1].cursor if items else last,
-        more=len(items) == PAGE,
-        items=tuple(FeedItemMessage(id=_id(item), kind=item.kind, key=item.key, body=item.body) for item in items),
+        cursor=items[-1].cursor if more else last,
+        mark=_mark(session, log.commune_code, items[-1].cursor) if more else last_mark,
+        more=more,
+        items=tuple(_message(item) for item in items),
+        quarantined=log.quarantined,
+        warnings=warnings_of(log),
         wants=wants_of(session, log),
     )
 
 
-def _id(item: FeedItem) -> str:
+def _mark(session: Session, commune_code: str, cursor: int) -> str:
+    change = session.get(FeedChange, (commune_code, cursor))
+    return "" if change is None else change.mark
+
+
+def _message(item: FeedItem) -> FeedItemMessage:
+    return FeedItemMessage(
+        id=_id(item.kind, item.key, item.cursor, item.changed_at), kind=item.kind, key=item.key, body=item.body
+    )
+
+
+def _id(kind: str, key: str, cursor: int, changed_at: datetime) -> str:
     """Names this state of the item for ever; the time keeps a restored hub from giving a cursor's name out twice."""
-    return f"{item.kind}/{item.key}/{item.cursor}-{int(item.changed_at.timestamp() * 1000):x}"
+    return f"{kind}/{key}/{cursor}-{int(changed_at.timestamp() * 1000):x}"

@@ -3,66 +3,78 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 
 from hub.context import Hub, TheHub
 from hub.ingest.service import Fork, Gap, Held, append
+from hub.kiosk_work import TheKioskWork
 from hub.openapi import signed_post
 from hub.problems import RefusalError, responses
-from hub.wire import authenticate, body_of, read_message
-from offline_db.protocol.batch import Batch
+from hub.wire import authenticate, body_of, read_message, require_media_type
+from offline_db.protocol.batch import MEDIA_TYPE, Batch
 from offline_db.protocol.errors import BatchError
+from offline_db.protocol.event import GENESIS, Event
+from offline_db.protocol.kinds import Kind
 from offline_db.protocol.messages import PushReply
 from offline_db.protocol.signing import Message
 
 router = APIRouter(prefix="/v1", tags=["kiosk"])
 _log = logging.getLogger(__name__)
 
-_EXAMPLE = {
-    "from_seq": 1,
-    "prev_hash": "00" * 32,
-    "events": [
-        {
-            "at": "2026-11-21T01:10:03.123Z",
-            "boot": "019aa3f05a107c3e8d1f2b4c6d8e0f10",
-            "commune": "27112",
-            "id": "019aa3f05a117c3e8d1f2b4c6d8e0f11",
-            "kind": "kiosk.started",
-            "mono": 12,
-            "payload": {"platform": "linux", "version": "0.1.0"},
-            "seq": 1,
-            "session": None,
-        }
+_EXAMPLE = Batch.of(
+    1,
+    GENESIS,
+    [
+        Event(
+            id=UUID("019aa3f0-5a11-7c3e-8d1f-2b4c6d8e0f11"),
+            seq=1,
+            session_id=None,
+            kind=Kind.KIOSK_STARTED,
+            at=datetime(2026, 11, 21, 1, 10, 3, 123_000, UTC),
+            boot_id=UUID("019aa3f0-5a10-7c3e-8d1f-2b4c6d8e0f10"),
+            monotonic_ms=12,
+            commune_code="27112",
+            payload={"platform": "linux", "version": "0.1.0"},
+        ).canonical()
     ],
-    "last_hash": "9f" * 32,
-}
+).encode()
 
 
 @router.post(
     "/kiosks/{kiosk_id}/events",
     summary="Send a batch of events",
     responses=responses(
-        s400="cut, garbled or not canonical; nothing was stored",
+        s400="cut, garbled or not chained; nothing was stored",
         s401="the signature does not hold",
         s403="the kiosk is revoked",
         s404="the kiosk is not known here",
         s409="a gap (acked_seq says where to go on) or a fork (refused and flagged)",
         s413="the body is too large",
-        s415="the body is not zstd",
+        s415="the body is not zstd, or not lines of JSON: the kiosk's program is too old",
+        s503="the hub has enough to do; Retry-After says when to come back",
     ),
-    openapi_extra=signed_post(_EXAMPLE, "A run of events, with their bytes in canonical form, chained by SHA-256."),
+    openapi_extra=signed_post(
+        _EXAMPLE.decode(),
+        "A header line, then each event in canonical form on a line of its own, chained by SHA-256. With"
+        ' `"opaque": true` in the header, the one event is held without being read.',
+        media_type=MEDIA_TYPE,
+    ),
 )
-async def push_events(kiosk_id: UUID, request: Request, hub: TheHub) -> PushReply:
-    """Append events to the kiosk's log. May be repeated: what is held already is compared and skipped."""
+async def push_events(kiosk_id: UUID, request: Request, hub: TheHub, work: TheKioskWork) -> PushReply:
+    """Append events to the kiosk's log. May be repeated: what is held already is compared and skipped.
+
+    An event that the hub cannot read is held too, and counted in `quarantined`.
+    """
     message = await read_message(request)
-    return await run_in_threadpool(_push, hub, kiosk_id, message)
+    return await work.run(_push, hub, kiosk_id, message)
 
 
 def _push(hub: Hub, kiosk_id: UUID, message: Message) -> PushReply:
     sender = authenticate(hub, kiosk_id, message)
+    require_media_type(message, MEDIA_TYPE)
     try:
         batch = Batch.decode(body_of(message))
     except BatchError as error:
@@ -72,9 +84,14 @@ def _push(hub: Hub, kiosk_id: UUID, message: Message) -> PushReply:
     )
     hub.metrics.pushed(type(result).__name__.lower(), result.added if isinstance(result, Held) else 0)
     match result:
-        case Held(seq=seq, hash=digest, added=added):
-            _log.info("kiosk %s: events %d to %d, %d new", kiosk_id, batch.from_seq, batch.to_seq, added)
-            return PushReply(acked_seq=seq, acked_hash=digest.hex())
+        case Held() as held:
+            _log.info("kiosk %s: events %d to %d, %d new", kiosk_id, batch.from_seq, batch.to_seq, held.added)
+            return PushReply(
+                acked_seq=held.seq,
+                acked_hash=held.hash.hex(),
+                quarantined=held.quarantined,
+                warnings=held.warnings,
+            )
         case Gap(seq=seq, hash=digest):
             detail = f"Máy chủ mới có tới sự kiện số {seq}. Xin gửi tiếp từ số {seq + 1}."
             raise RefusalError(409, "gap", "The batch does not continue the log", detail, acked=(seq, digest))

@@ -9,20 +9,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hub.db.models import KioskLog, Segment
-from hub.sessions.projection import Origin, project
+from hub.ingest.identity import forked, recognise, warnings_of
+from hub.ingest.quarantine import project_or_set_apart, set_apart
+from hub.sessions.projection import Origin
 from hub.sessions.timeline import segments
 from hub.wire import Sender
 from offline_db.protocol.batch import Batch
 from offline_db.protocol.encoding import compress
+from offline_db.protocol.reading import Unreadable, read_events
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """The batch is held now. seq, hash: the highest contiguous event held. added: how many were new."""
+    """The batch is held now. seq, hash: the highest contiguous event held. added: how many were new.
+
+    quarantined: how many events of this kiosk tell nothing yet. warnings: of `hub.ingest.identity`.
+    """
 
     seq: int
     hash: bytes
     added: int
+    quarantined: int = 0
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,22 +49,28 @@ class Fork:
     hash: bytes
 
 
-def append(session: Session, sender: Sender, batch: Batch, body: bytes, now: datetime) -> Held | Gap | Fork:
+def append(
+    session: Session, sender: Sender, batch: Batch, body: bytes, now: datetime, *, by_carrier: bool = False
+) -> Held | Gap | Fork:
     """Store what is new in `batch`, with its projections, in the caller's transaction.
 
-    body: the batch as it came, one zstd frame; stored as it is when all of it is new.
+    body: the batch as it came, one zstd frame; stored as it is when all of it is new. by_carrier: the kiosk does not
+    call by itself, so that nothing is learnt of how it is now.
+
+    An event that cannot be read, or that no table can take, is quarantined: it is held all the same.
     """
     log = locked_log(session, sender)
-    note_contact(log, sender, now)
+    if not by_carrier:
+        note_contact(session, log, sender, now)
     if batch.from_seq > log.head_seq + 1:
         return Gap(seq=log.head_seq, hash=log.head_hash)
     if not _continues(session, log, batch):
-        log.fork_seq, log.fork_at = batch.from_seq, now
+        forked(session, log, batch.from_seq, now)
         return Fork(seq=log.head_seq, hash=log.head_hash)
     log.last_push_at = now
     added = batch.to_seq - log.head_seq
     if added <= 0:
-        return Held(seq=log.head_seq, hash=log.head_hash, added=0)
+        return _held(log, 0)
     if batch.from_seq <= log.head_seq:
         batch = batch.after(log.head_seq)
         body = compress(batch.encode())
@@ -79,8 +93,24 @@ def append(session: Session, sender: Sender, batch: Batch, body: bytes, now: dat
         help_point_id=sender.help_point_id,
         received_at=now,
     )
-    project(session, origin, batch.parsed())
-    return Held(seq=batch.to_seq, hash=batch.last_hash, added=added)
+    if batch.opaque:
+        unreadable = [Unreadable(batch.from_seq, "the kiosk sent it to be held unread, after it was refused")]
+    else:
+        events, unreadable = read_events(batch.events, batch.from_seq)
+        unreadable += project_or_set_apart(session, origin, events)
+    if unreadable:
+        set_apart(session, log, unreadable, batch.events, batch.from_seq, now)
+    return _held(log, added)
+
+
+def _held(log: KioskLog, added: int) -> Held:
+    return Held(
+        seq=log.head_seq,
+        hash=log.head_hash,
+        added=added,
+        quarantined=log.quarantined,
+        warnings=warnings_of(log),
+    )
 
 
 def locked_log(session: Session, sender: Sender) -> KioskLog:
@@ -92,9 +122,10 @@ def locked_log(session: Session, sender: Sender) -> KioskLog:
     ).one()
 
 
-def note_contact(log: KioskLog, sender: Sender, now: datetime) -> None:
+def note_contact(session: Session, log: KioskLog, sender: Sender, now: datetime) -> None:
     """Keep what the kiosk said of itself. A clock that is wrong is recorded, never a reason to refuse."""
     said = sender.status
+    recognise(session, log, said, now)
     log.last_seen_at = now
     log.app_version = said.version
     log.unsent_events = said.unsent_events
@@ -102,8 +133,6 @@ def note_contact(log: KioskLog, sender: Sender, now: datetime) -> None:
     log.oldest_unsent_at = said.oldest_unsent_at
     log.disk_free_mb = said.disk_free_mb
     log.pack_version = said.pack_version
-    log.boot = said.boot
-    log.machine = said.machine
     log.clock_skew_ms = (said.clock - now) // timedelta(milliseconds=1)
 
 
@@ -111,7 +140,7 @@ def _continues(session: Session, log: KioskLog, batch: Batch) -> bool:
     """Whether the batch agrees with the held log wherever both speak.
 
     Equal chain hashes after one seq mean equal bytes for all before it, so one comparison is enough: after the head if
-    the batch reaches it, else after the batch's last event.
+    the batch reaches it, else after the batch's last event. What retention has removed is taken as agreed.
     """
     if batch.to_seq >= log.head_seq:
         return batch.hash_after(log.head_seq) == log.head_hash

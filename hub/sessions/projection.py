@@ -34,11 +34,14 @@ class Origin:
     received_at: datetime
 
 
-def project(session: Session, origin: Origin, events: Iterable[Event], *, first_time: bool = True) -> None:
+def project(
+    session: Session, origin: Origin, events: Iterable[Event], *, first_time: bool = True, anew: bool = False
+) -> None:
     """Apply `events`, in order of seq, to the rows of their sessions. Events already applied change nothing.
 
     first_time: these events have just come in, so that what follows from them is done: tickets are opened, corrected
-    sessions go back to their reviewer. False when the projection is made anew from the log.
+    sessions go back to their reviewer. False when the projection is made anew from the log. anew: the events are all
+    that there are of their sessions, and some are older than what was applied before.
     """
     by_session: dict[UUID, list[Event]] = {}
     for event in events:
@@ -57,10 +60,10 @@ def project(session: Session, origin: Origin, events: Iterable[Event], *, first_
         if row is not None and row.kiosk_id != origin.kiosk_id:
             continue  # the same device under a newer enrolment: its log is kept, the session is already here
         known = points.get(session_id, ())
-        state = None if row is None else _state(row, known)
+        state = None if row is None or anew else _state(row, known)
         for event in run:
             state = apply(state, event)
-        if state is None or (row is not None and state.last_seq == row.last_seq):
+        if state is None or (row is not None and state.last_seq == row.last_seq and not anew):
             continue
         told.append(state)
         days.add(local_day(state.started_at))
@@ -73,7 +76,9 @@ def project(session: Session, origin: Origin, events: Iterable[Event], *, first_
             days.add(local_day(row.started_at))
             for name, value in _columns(state).items():
                 setattr(row, name, value)
-        new_points += (_stuck_row(origin.commune_code, session_id, point) for point in state.stuck_points[len(known) :])
+        seqs = {point.event_seq for point in known}
+        points_told = (point for point in state.stuck_points if point.event_seq not in seqs)
+        new_points += (_stuck_row(origin.commune_code, session_id, point) for point in points_told)
     session.flush()
     for table, inserted in ((SessionRow, new_rows), (StuckPointRow, new_points)):
         if inserted:

@@ -202,6 +202,21 @@ class RecoveryReply(_Message):
     sealed: SealedKey = Field(repr=False)
 
 
+class RecoveryRequestFile(_Message):
+    """What a kiosk without a network asks with, on a USB stick; the code is typed in where the file is answered."""
+
+    format: Literal["diem-tua recovery request 1"] = "diem-tua recovery request 1"
+    public_key: Key
+    key_check: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+
+
+class RecoveryAnswerFile(_Message):
+    """The answer to such a request."""
+
+    format: Literal["diem-tua recovery answer 1"] = "diem-tua recovery answer 1"
+    reply: RecoveryReply
+
+
 class HealthReply(_Message):
     status: Literal["ok"]
     version: str = Field(examples=["0.1.0"])

@@ -8,6 +8,9 @@ from pydantic import ValidationError
 from offline_db.protocol.messages import PROBLEM_PREFIX, Problem
 from offline_db.sync.outcomes import Cause, Failed
 
+_LONGEST_REST_S = 600.0
+"""However long a hub, or what speaks in its name, asks to be left alone."""
+
 
 def problem_of(response: httpx.Response) -> Problem | None:
     """The hub's problem document; None when the answer is not one."""
@@ -21,6 +24,8 @@ def failure_of(response: httpx.Response) -> Failed:
     """The outcome of an exchange whose answer is not the one hoped for."""
     problem = problem_of(response)
     detail = f"{response.status_code} {'without a problem document' if problem is None else problem.type}"
+    if response.status_code in {httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE}:
+        return Failed(Cause.HUB_FAULT, detail, _retry_after_s(response))
     if problem is None:  # not our hub's words: a proxy, or a page that asks to sign in to the network
         return Failed(Cause.HUB_FAULT if response.status_code >= 500 else Cause.PORTAL, detail)
     match problem.type.removeprefix(PROBLEM_PREFIX):
@@ -34,3 +39,9 @@ def failure_of(response: httpx.Response) -> Failed:
             return Failed(Cause.GARBLED, detail)
         case _:
             return Failed(Cause.HUB_FAULT, detail)
+
+
+def _retry_after_s(response: httpx.Response) -> float | None:
+    """The seconds that Retry-After asks for; a date there is passed over, as the kiosk's clock may be wrong."""
+    said = response.headers.get("retry-after", "")
+    return min(float(said), _LONGEST_REST_S) if said.isdecimal() else None

@@ -51,7 +51,7 @@ def send(served: Served, kiosk: MemoryKiosk, body: bytes, **changed: str) -> htt
     status = KioskStatus(version="0.1.0", unsent_events=0, unsent_sessions=0, clock=NOW)
     headers = {
         "kiosk-status": status.model_dump_json(),
-        "content-type": "application/json",
+        "content-type": "application/x-ndjson",
         "content-encoding": "zstd",
     }
     message = Message(method="POST", path=path, query="", headers=headers, body=body)
@@ -161,15 +161,15 @@ def broken_bodies() -> dict[str, bytes]:
         "empty": b"",
         "size unstated": zstandard.ZstdCompressor(write_content_size=False).compress(good),
         "bomb": zstandard.ZstdCompressor().compress(bytes(64 * 1024 * 1024)),
-        "not json": compress(good[:-1]),
+        "not json": compress(good[1:]),
         "no events": compress(Batch.of(1, bytes(32), []).encode()),
-        "spaced": compress(good.replace(b'"events":[', b'"events":[1,')),
+        "a line too many": compress(good + b"{}\n"),
+        "a line cut": compress(good[:-1]),
         "wrong hash": compress(good.replace(kiosk.hash_at(2).hex().encode(), b"00" * 32)),
-        "reordered": compress(Batch.of(1, bytes(32), [kiosk.events[1].body, kiosk.events[0].body]).encode()),
-        "wrong seq": compress(Batch.of(2, bytes(32), [kiosk.events[0].body]).encode()),
+        "one byte of an event": compress(good.replace(b"step.shown", b"step.shawn")),
+        "reordered": compress(b"\n".join(good.split(b"\n")[i] for i in (0, 2, 1, 3))),
         "seq zero": compress(Batch.of(0, bytes(32), [kiosk.events[0].body]).encode()),
-        "not canonical": compress(Batch.of(1, bytes(32), [kiosk.events[0].body.replace(b":", b": ")]).encode()),
-        "field missing": compress(Batch.of(1, bytes(32), [b'{"seq":1}']).encode()),
+        "opaque for two": compress(good.replace(b'"count":2', b'"count":2,"opaque":true')),
         "an array": compress(b"[]"),
     }
 
