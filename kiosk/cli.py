@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from content.errors import ContentError
-from kiosk.commands import add_staff, check_channel, enrol, packs, place, places
+from kiosk.commands import add_staff, carry, check_channel, enrol, packs, place, places, recover, rotate_key
 from kiosk.config import default_folder
 from kiosk.errors import KioskError
+from offline_db.carriers.errors import CarrierError
 from offline_db.errors import OfflineDbError
 
-COMMANDS = (place, enrol, add_staff, check_channel, places, packs)
+COMMANDS = (place, enrol, add_staff, check_channel, places, packs, carry, recover, rotate_key)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         return int(given.run(given))
-    except (KioskError, OfflineDbError, ContentError) as error:
+    except (KioskError, OfflineDbError, CarrierError, ContentError) as error:
         print(getattr(error, "for_staff", str(error)), file=sys.stderr)
         return 2

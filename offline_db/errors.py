@@ -24,6 +24,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _CALL_SUPPORT = "Hãy gọi người hỗ trợ kỹ thuật."
+_RECOVER = "Hãy gọi người hỗ trợ kỹ thuật: hai cán bộ xã có thể cấp mã khôi phục trong mười lăm phút."
 
 
 class OfflineDbError(Exception):
@@ -42,9 +43,10 @@ class StoreKeyMissing(StoreKeyError):
     def __init__(self, database: Path, key_place: str) -> None:
         super().__init__(
             f"The database {database} exists but its key is not in {key_place}. Nothing was changed or created. "
-            "Put the key back from its backup and start again; moving the database away starts an empty store.",
+            "Run `diem-tua-setup recover`, or put the key back from its backup, and start again; moving the database "
+            "away starts an empty store.",
             for_staff="Máy không tìm thấy chìa khóa của dữ liệu đã lưu. Dữ liệu cũ vẫn còn nguyên, chưa bị thay đổi. "
-            f"Đừng xóa tệp nào. {_CALL_SUPPORT}",
+            f"Đừng xóa tệp nào. {_RECOVER}",
         )
 
 
@@ -62,9 +64,9 @@ class StoreKeyWrong(StoreKeyError):
     def __init__(self, database: Path, key_place: str, detail: str = "it belongs to another database") -> None:
         super().__init__(
             f"The key in {key_place} does not open {database}: {detail}. Nothing was changed. "
-            "Put the right key back from its backup and start again.",
+            "Run `diem-tua-setup recover`, or put the right key back from its backup, and start again.",
             for_staff="Chìa khóa trên máy không khớp với dữ liệu đã lưu. Dữ liệu cũ vẫn còn nguyên. "
-            f"Đừng xóa tệp nào. {_CALL_SUPPORT}",
+            f"Đừng xóa tệp nào. {_RECOVER}",
         )
 
 

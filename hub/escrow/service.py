@@ -11,7 +11,8 @@ from hmac import compare_digest, digest
 from uuid import UUID
 
 import sqlalchemy as sa
-from nacl.public import SealedBox
+from nacl.exceptions import CryptoError
+from nacl.public import PublicKey, SealedBox
 from nacl.signing import VerifyKey
 from sqlalchemy.orm import Session
 
@@ -52,6 +53,7 @@ class NotReleased(Enum):
     USED = "Mã khôi phục này đã được dùng ở máy khác. Xin hai cán bộ cấp mã mới."
     REVOKED = "Kiosk này đã bị khóa trên máy chủ nên không khôi phục được. Xin gặp cán bộ xã."
     OTHER_KIOSK = "Mã khôi phục này là của máy khác. Mã vẫn còn dùng được ở máy đó."
+    NO_REQUEST = "Tệp này không phải yêu cầu khôi phục, hoặc mã bị thiếu. Hãy chọn lại tệp do máy ghi ra."
     LOST = "Máy chủ không mở được chìa khóa dự phòng này. Xin báo người quản trị máy chủ."
 
 
@@ -161,6 +163,9 @@ def release(
     if now >= recovery.approved_at + CODE_LIFE:
         return NotReleased.EXPIRED
     public_key = b64decode(asked.public_key)
+    recipient = _x25519(public_key)
+    if recipient is None:
+        return NotReleased.NO_REQUEST
     if recovery.public_key is not None and recovery.public_key != public_key:
         return NotReleased.USED
     kiosk = session.get_one(Kiosk, recovery.kiosk_id)
@@ -186,8 +191,16 @@ def release(
                 reason=recovery.reason,
             )
         )
-    box = SealedBox(VerifyKey(public_key).to_curve25519_public_key()).encrypt(store_key)
+    box = SealedBox(recipient).encrypt(store_key)
     return RecoveryReply(kiosk_id=kiosk.id, sealed=b64encode(box).decode())
+
+
+def _x25519(public_key: bytes) -> PublicKey | None:
+    """The form of an Ed25519 key that boxes are sealed for; None for a point that is no key."""
+    try:
+        return VerifyKey(public_key).to_curve25519_public_key()
+    except CryptoError:
+        return None
 
 
 def key_check(store_key: bytes) -> str:

@@ -12,7 +12,7 @@ from offline_db.carriers.errors import StickError
 from offline_db.store.files import sync_folder
 
 
-def write_to_stick(path: Path, write: Callable[[BinaryIO], None]) -> int:
+def write_to_stick(path: Path, write: Callable[[BinaryIO], object]) -> int:
     """Let `write` fill a new file that then takes the name `path`, replacing an older one of that name.
 
     Returns the file's size. Raises StickError; then `path` is as it was before. Killed at any point, it leaves the old

@@ -48,14 +48,22 @@ class KioskStatus(_Message):
 
 
 class EnrolmentRequest(_Message):
-    """Sent once, signed with the key that it brings: keyid is "enrolment"."""
+    """Sent once, signed with the key that it brings: keyid is "enrolment".
+
+    log_seq: how many events the device has recorded. A device whose key the commune knows becomes the same kiosk again,
+    unless it has fewer events than the hub: then an old disk was put back, and it needs a new key first.
+    """
 
     code: str = Field(min_length=1, max_length=64, examples=["K7QM-2XPD-9RTA"])
     public_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
+    log_seq: int = Field(default=0, ge=0, lt=2**62, examples=[1840])
 
 
 class EnrolmentReply(_Message):
-    """Who the kiosk is from now on, and the hub's public keys."""
+    """Who the kiosk is from now on, and the hub's public keys.
+
+    acked_*: what the hub holds of the log already, when the device was this kiosk before.
+    """
 
     kiosk_id: UUID = Field(examples=["019ab3f0-5a10-7c3e-8d1f-2b4c6d8e0f10"])
     commune_code: str = Field(examples=["27112"])

@@ -1,11 +1,12 @@
 """Where the key of a store is kept: the system's key store, or a file that only the kiosk's user can read.
 
 A key is 32 random bytes, used raw: a key-derivation function would add 125 ms to each start and no strength to a random
-key. A key store never replaces a key it holds.
+key. A key store never loses a key it holds: one that is restored from escrow takes its place, and it is kept aside.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import stat
@@ -15,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from offline_db.errors import StoreKeyUnreachable, StoreKeyUnsafe, StoreKeyWrong
+from offline_db.errors import StoreKeyError, StoreKeyUnreachable, StoreKeyUnsafe, StoreKeyWrong
 from offline_db.store.files import sync_folder, write_new
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ class KeyStore(Protocol):
         """Make, durably keep and return a new key. Raises FileExistsError when there is one already."""
         ...
 
+    def restore(self, key: bytes) -> None:
+        """Keep a key that was checked against the store, durably; what is here instead is kept aside, not lost."""
+        ...
+
 
 class FileKeyStore:
     """A file with mode 0600 that holds the key as 64 hexadecimal digits. Refuses a file that others could read."""
@@ -64,9 +69,20 @@ class FileKeyStore:
 
     def create(self) -> bytes:
         key = secrets.token_bytes(KEY_BYTES)
+        self._write(key)
+        return key
+
+    def restore(self, key: bytes) -> None:
+        with contextlib.suppress(StoreKeyError):  # what is no key is kept aside like a key
+            if self.load() == key:
+                return
+        if os.path.lexists(self._path):
+            self._path.replace(self._path.with_name(f"{self._path.name}.aside-{secrets.token_hex(4)}"))
+        self._write(key)
+
+    def _write(self, key: bytes) -> None:
         write_new(self._path, key.hex().encode() + b"\n")
         sync_folder(self._path.parent)
-        return key
 
     def _refuse_unsafe(self, info: os.stat_result) -> None:
         if not stat.S_ISREG(info.st_mode):
@@ -110,6 +126,13 @@ class OsKeyStore:
         with self._reachable():
             self._backend.set_password(_SERVICE, str(self._folder), key.hex())
         return key
+
+    def restore(self, key: bytes) -> None:
+        with self._reachable():
+            here = self._backend.get_password(_SERVICE, str(self._folder))
+            if here is not None and here != key.hex():
+                self._backend.set_password(_SERVICE, f"{self._folder} aside {secrets.token_hex(4)}", here)
+            self._backend.set_password(_SERVICE, str(self._folder), key.hex())
 
     @contextmanager
     def _reachable(self) -> Iterator[None]:
