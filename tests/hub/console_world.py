@@ -207,10 +207,14 @@ class World:
 
     def kiosk(self, commune: str = HERE, name: str = "Máy 1") -> KioskLogWriter:
         """Enrol a new kiosk at the commune's help point."""
+        return self.kiosk_at(HELP_POINTS[commune], name)
+
+    def kiosk_at(self, help_point_id: UUID, name: str = "Máy 1") -> KioskLogWriter:
+        """Enrol a new kiosk at any help point."""
         now = self.clock.now()
         new_id = self.hub.ids.next(int(now.timestamp() * 1000))
         with self.database.write() as session:
-            point = session.get_one(HelpPoint, HELP_POINTS[commune])
+            point = session.get_one(HelpPoint, help_point_id)
             enrolled = enrol(session, give_code(session, point, name, now), new_id.bytes * 2, new_id, now)
             assert isinstance(enrolled, Enrolled)
             session.expunge(enrolled.kiosk)
