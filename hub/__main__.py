@@ -7,13 +7,25 @@ import os
 import sys
 
 from hub.accounts import AccountError
-from hub.commands import backup, enrol_code, migrate, protect, retention, seed, serve, staff, verify
+from hub.commands import (
+    backup,
+    enrol_code,
+    migrate,
+    protect,
+    quarantine,
+    rebuild,
+    retention,
+    seed,
+    serve,
+    staff,
+    verify,
+)
 from hub.commands.operator import Operator
 from hub.db import Database
 from hub.db.migrate import migrate as bring_up
 from hub.settings import Settings
 
-COMMANDS = (serve, migrate, protect, backup, retention, seed, enrol_code, staff, verify)
+COMMANDS = (serve, migrate, protect, backup, retention, seed, enrol_code, staff, verify, rebuild, quarantine)
 
 
 def main(arguments: list[str] | None = None) -> int:

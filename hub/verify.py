@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from hub.db.models import KioskLog, Segment, SessionRow
 from hub.ingest.models import Quarantined
+from hub.reviews.checking import staff_problems
 from hub.sessions.timeline import segments
 from offline_db.protocol.batch import Batch
 from offline_db.protocol.encoding import decompress
@@ -25,6 +26,7 @@ def verify(session: Session) -> Iterator[str]:
             yield f"kiosk {log.kiosk_id}: {problem}"
         else:
             yield from _session_problems(session, log)
+            yield from (f"kiosk {log.kiosk_id}: {words}" for words in staff_problems(session, log))
 
 
 def _log_problem(session: Session, log: KioskLog) -> str | None:

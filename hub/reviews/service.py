@@ -70,7 +70,7 @@ def review(
     """
     words = words.replace("\x00", "").strip()[:MAX_WORDS]
     if row.review_count != seen:
-        return Overtaken(since(session, row.commune_code, row.id, seen))
+        return _overtaken(session, row.commune_code, row.id, seen)
     state = after(ReviewState(row.review_state), action)
     if state is None:
         return NotAllowed(ReviewState(row.review_state))
@@ -83,7 +83,7 @@ def review(
         .returning(SessionRow.id)
     ).first()
     if written is None:  # another transaction was faster by a moment
-        return Overtaken(since(session, row.commune_code, row.id, seen))
+        return _overtaken(session, row.commune_code, row.id, seen)
     event = ReviewEvent(
         commune_code=row.commune_code,
         session_id=row.id,
@@ -129,6 +129,13 @@ def since(session: Session, commune_code: str, session_id: UUID, seen: int) -> S
         .where(ReviewEvent.commune_code == commune_code, ReviewEvent.session_id == session_id, ReviewEvent.n > seen)
         .order_by(ReviewEvent.n)
     ).all()
+
+
+def _overtaken(session: Session, commune_code: str, session_id: UUID, seen: int) -> Overtaken:
+    by = since(session, commune_code, session_id, seen)
+    for event in by:
+        session.expunge(event)  # to be shown when this transaction is over
+    return Overtaken(by)
 
 
 def _tell_volunteer(session: Session, row: SessionRow, event: ReviewEvent, action: ReviewAction) -> None:

@@ -63,7 +63,7 @@ def act(
     """Do what is wanted with a ticket, in the caller's transaction."""
     words = wanted.words.replace("\x00", "").strip()[:MAX_WORDS]
     if ticket.event_count != wanted.seen:
-        return Overtaken(since(session, ticket, wanted.seen))
+        return _overtaken(session, ticket, wanted.seen)
     state = after(TicketState(ticket.state), wanted.action, Level(ticket.level))
     assignee = _assignee(session, ticket, wanted, staff)
     if state is None or (wanted.action is TicketAction.ASSIGN and assignee is None):
@@ -81,7 +81,7 @@ def act(
         .returning(Ticket.session_id)
     ).first()
     if written is None:  # another transaction was faster by a moment
-        return Overtaken(since(session, ticket, wanted.seen))
+        return _overtaken(session, ticket, wanted.seen)
     event = TicketEvent(
         commune_code=ticket.commune_code,
         session_id=ticket.session_id,
@@ -129,6 +129,13 @@ def assignable(session: Session, ticket: Ticket) -> list[tuple[UUID, str]]:
         .order_by(StaffAccount.name)
     )
     return [(account.id, account.name) for account in accounts if Permission.ANSWER_TICKETS in grants(account.as_role)]
+
+
+def _overtaken(session: Session, ticket: Ticket, seen: int) -> Overtaken:
+    by = since(session, ticket, seen)
+    for event in by:
+        session.expunge(event)  # to be shown when this transaction is over
+    return Overtaken(by)
 
 
 def _assignee(session: Session, ticket: Ticket, wanted: Act, staff: Staff) -> tuple[UUID, str] | None:

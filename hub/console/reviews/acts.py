@@ -35,9 +35,6 @@ def review_session(
     with hub.database.write() as session:
         row = find_session(session, staff.scope, session_id)
         result = review(session, row, action, words, seen, staff, visitor.now)
-        if isinstance(result, Overtaken):
-            for event in result.by:
-                session.expunge(event)
     t = visitor.t
     match result:
         case Reviewed():

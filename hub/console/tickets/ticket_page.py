@@ -73,9 +73,6 @@ def act_on_ticket(
     wanted = Act(action=action, seen=seen, words=text, assignee_id=assignee)
     with hub.database.write() as session:
         result = service.act(session, _find(session, staff.scope, session_id), wanted, staff, visitor.now)
-        if isinstance(result, Overtaken):
-            for event in result.by:
-                session.expunge(event)
     match result:
         case Done():
             address = in_unit(request, f"/tickets/{session_id}?done={action.value}")
