@@ -8,9 +8,13 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from hub import problems
+from hub.carriers.routes import router as carriers
 from hub.console.app import create_console
+from hub.contacts.routes import router as contact_keys
 from hub.context import Hub
+from hub.enrolment.key_routes import router as device_keys
 from hub.enrolment.routes import router as enrolment
+from hub.escrow.routes import router as escrow
 from hub.feed.routes import router as feed
 from hub.ingest.routes import router as ingest
 from hub.metrics.counting import CountRequests
@@ -34,7 +38,18 @@ def create_app(hub: Hub) -> FastAPI:
     app = FastAPI(title="Điểm Tựa hub", version=VERSION, description=_ABOUT, lifespan=lifespan)
     app.state.hub = hub
     problems.install(app)
-    for router in (enrolment, ingest, feed, packs, probes, make_metrics(hub)):
+    for router in (
+        enrolment,
+        ingest,
+        feed,
+        device_keys,
+        contact_keys,
+        escrow,
+        carriers,
+        packs,
+        probes,
+        make_metrics(hub),
+    ):
         app.include_router(router)
     app.mount("/", create_console(hub))
     hub.metrics.watch(hub.database.engine)
