@@ -80,6 +80,7 @@ class KioskWindow(QObject):
         self.services: Services | None = None
         self._reader: Reader | None = None
         self._keeper: ContentKeeper | None = None
+        self._closed = False
         self._garbage = WindowThreadGarbage(self)
         self.window_thread = WindowThread(self)
         self.background = Background(self.window_thread)
@@ -256,8 +257,9 @@ class KioskWindow(QObject):
 
     def _came(self, kinds: frozenset[str]) -> None:
         """An exchange with the hub has ended; these kinds of things came down with it."""
-        self.flow.recorded.emit()
-        self.commune.came(kinds)
+        if not self._closed:  # what was on its way from the sync thread when the window was closed
+            self.flow.recorded.emit()
+            self.commune.came(kinds)
 
     def _use_settings(self) -> None:
         """What the commune has set holds from now on; where it set nothing, what was set at installation."""
@@ -331,6 +333,7 @@ class KioskWindow(QObject):
 
     def close(self) -> None:
         """Save what was submitted, stop the threads, take the window down before what it shows."""
+        self._closed = True
         self.window.removeEventFilter(self.idle)
         self.read_aloud.stop()
         if self.services is not None and self.services.packs is not None:

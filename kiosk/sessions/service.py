@@ -177,6 +177,8 @@ class SessionService:
             case NotSaved(error):
                 told = error.for_staff
                 self._update(session_id, lambda it: replace(it, pending=it.pending - 1, trouble=told))
+        if self._open is None or self._open.id != session_id:
+            self._changed()  # of a session that is not open, too, there is something new to send
         if on_saved is not None:
             on_saved(result)
 
