@@ -28,8 +28,9 @@ class Line:
     """Who may ask. who: the roles; the others get 403 and nobody is sent to sign in.
 
     answer: what somebody who may gets, with `form` as the fields ("{name}" is a sample's) or `query` in the address.
-    public: nobody has to sign in; all get `answer`, or who has `signed_in` that. wire: of kiosks, whose signature is checked; without one the
-    answer is `answer`. elsewhere: what the same roles of another province get, when that is not `answer`.
+    public: nobody has to sign in; all get `answer`, or who has `signed_in` that. wire: of kiosks, whose signature is
+    checked; without one the answer is `answer`. elsewhere: what the same roles of another province get, when that is
+    not `answer`.
     """
 
     who: frozenset[Role] = NOT_PEOPLE
