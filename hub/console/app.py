@@ -12,9 +12,10 @@ from hub.console import (
     accounts_page,
     audit_page,
     home,
-    kiosks,
     language,
     oidc,
+    open_data_page,
+    points,
     privacy_page,
     problems,
     security_page,
@@ -29,7 +30,10 @@ from hub.console.reports import page as reports_page
 from hub.console.reports import signed as signed_reports
 from hub.console.reviews import acts, contacts, many
 from hub.console.tickets import figures_page, list_page, ticket_page
+from hub.content_status.in_force import ContentShelf
 from hub.context import Hub
+from hub.packs import workshop_folder
+from hub.roster.pins import PinHasher
 
 
 def create_console(hub: Hub) -> FastAPI:
@@ -38,6 +42,8 @@ def create_console(hub: Hub) -> FastAPI:
     console.state.hub = hub
     console.state.cookies = Cookies(hub.keys)
     console.state.templates = make_environment()
+    console.state.shelf = ContentShelf(workshop_folder(hub), hub.settings.home / "content")
+    console.state.pin_hasher = PinHasher()
     for page in (
         signing_in,
         oidc,
@@ -55,9 +61,10 @@ def create_console(hub: Hub) -> FastAPI:
         list_page,
         figures_page,
         ticket_page,
-        kiosks,
+        points,
         reports_page,
         signed_reports,
+        open_data_page,
     ):
         console.include_router(page.router)
     # The fonts come from their package; only the three weights that the style sheet names are ever asked for.

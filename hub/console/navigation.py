@@ -22,13 +22,21 @@ class Entry:
 NAVIGATION: tuple[Entry, ...] = (
     Entry("home", "/", "house", "Hôm nay", Permission.READ_CONTENT),
     Entry("sessions", "/sessions", "list-bullets", "Phiên hỗ trợ", Permission.READ_SESSIONS),
+    Entry("stuck", "/stuck", "hand-palm", "Vướng mắc", Permission.READ_SESSIONS),
     Entry("tickets", "/tickets", "ticket", "Phiếu chuyển", Permission.READ_SESSIONS),
     Entry("kiosks", "/kiosks", "desktop", "Điểm trợ giúp", Permission.READ_SESSIONS),
+    Entry("content", "/content", "book-open", "Nội dung", Permission.READ_CONTENT),
     Entry("reports", "/reports", "chart-bar", "Báo cáo", Permission.READ_REPORTS),
+    Entry("open_data", "/open-data", "database", "Dữ liệu mở", Permission.RELEASE_OPEN_DATA),
 )
 """Hôm nay, Phiên hỗ trợ, Vướng mắc, Phiếu chuyển, Điểm trợ giúp, Nội dung, Báo cáo, Dữ liệu mở."""
 
 OTHERS: tuple[Entry, ...] = (
+    Entry("notes", "/notes", "note", "Ghi chú cho biên tập viên", Permission.READ_CONTENT),
+    Entry("roster", "/roster", "identification-card", "Người trực máy", Permission.MANAGE_VOLUNTEERS),
+    Entry("announcements", "/announcements", "bell", "Thông báo", Permission.ANNOUNCE),
+    Entry("kiosk-settings", "/kiosk-settings", "desktop", "Cài đặt máy", Permission.ANNOUNCE),
+    Entry("place-files", "/place-files", "map-pin", "Danh bạ và điểm riêng", Permission.ANNOUNCE),
     Entry("accounts", "/accounts", "users-three", "Tài khoản", Permission.MANAGE_ACCOUNTS),
     Entry("personal-data", "/personal-data", "identification-card", "Dữ liệu cá nhân", Permission.HANDLE_PERSONAL_DATA),
     Entry("audit", "/audit", "file-text", "Nhật ký truy cập", Permission.READ_AUDIT),

@@ -39,7 +39,7 @@ class Dataset:
     month: date
     data: Anonymised
     summaries: tuple[Summary, ...]
-    communes: Mapping[str, str]
+    communes: dict[str, str]
 
 
 def make_dataset(session: Session, scope: Scope, month: date, now: datetime, k: int = K) -> Dataset:
