@@ -67,4 +67,7 @@ def status_of(
 
 def _recorded_at(log: Log, seq: int) -> datetime | None:
     found = log.read(seq, 1, 1)
-    return parse_time(orjson.loads(found[0].body)["at"]) if found else None
+    try:
+        return parse_time(orjson.loads(found[0].body)["at"]) if found else None
+    except (ValueError, KeyError, TypeError):  # an event that cannot be read must still get out
+        return None
