@@ -15,6 +15,7 @@ from offline_db.protocol.batch import MEDIA_TYPE, Batch
 from offline_db.protocol.event import GENESIS, Event, Payload, chain
 from offline_db.protocol.kinds import Kind
 from offline_db.protocol.messages import EnrolmentReply
+from offline_db.protocol.reading import read_events
 from offline_db.sync.about import About, status_of
 from offline_db.sync.client import SyncClient
 from offline_db.sync.ports import Errand
@@ -124,6 +125,10 @@ class MemoryKiosk:
         self.events.append(MemoryEvent(seq, body, chain(self.hash_at(seq - 1), body)))
         return event
 
+    def record_raw(self, body: bytes) -> None:
+        """Append these bytes as an event, whatever they are."""
+        self.events.append(MemoryEvent(len(self.events) + 1, body, chain(self.hash_at(len(self.events)), body)))
+
     def batch(self, from_seq: int, to_seq: int) -> Batch:
         """The events from_seq … to_seq as a batch, whatever was acknowledged."""
         return Batch.of(from_seq, self.hash_at(from_seq - 1), [e.body for e in self.events[from_seq - 1 : to_seq]])
@@ -168,8 +173,8 @@ class MemoryKiosk:
         self.last_error = reason
 
     def unsent_sessions(self) -> int:
-        unsent = (Event.from_canonical(event.body).session_id for event in self.events[self.acked_seq :])
-        return len({session for session in unsent if session is not None})
+        unsent, _ = read_events([event.body for event in self.events[self.acked_seq :]], self.acked_seq + 1)
+        return len({event.session_id for event in unsent if event.session_id is not None})
 
     def unsent_events(self) -> int:
         return len(self.events) - self.acked_seq

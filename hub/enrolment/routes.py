@@ -6,11 +6,11 @@ import logging
 from base64 import b64decode, b64encode
 
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 
 from hub.context import Hub, TheHub
 from hub.enrolment.service import NotEnrolled, enrol
+from hub.kiosk_work import TheKioskWork
 from hub.openapi import signed_post
 from hub.problems import RefusalError, responses
 from hub.wire import body_of, check_signature, read_message
@@ -25,6 +25,11 @@ _REASONS = {
     NotEnrolled.UNKNOWN: ("code-unknown", "No such code", "Mã ghi danh không đúng. Xin kiểm tra và nhập lại."),
     NotEnrolled.USED: ("code-used", "The code was used", "Mã ghi danh này đã được dùng. Xin cán bộ xã cấp mã mới."),
     NotEnrolled.EXPIRED: ("code-expired", "The code has expired", "Mã ghi danh đã hết hạn. Xin cán bộ xã cấp mã mới."),
+    NotEnrolled.KEY_SPENT: (
+        "key-spent",
+        "The device needs a new key",
+        "Khóa cũ của kiosk không dùng được nữa. Xin cập nhật phần mềm của kiosk rồi thử lại.",
+    ),
 }
 
 
@@ -35,14 +40,18 @@ _REASONS = {
     responses=responses(
         s400="the body is cut, garbled or lacks a field",
         s401="the request is not signed with the key that it brings",
-        s403="the code is unknown, used or expired",
+        s403="the code is unknown, used or expired, or the device needs a new key first",
+        s503="the hub has enough to do; Retry-After says when to come back",
     ),
     openapi_extra=signed_post(_EXAMPLE, "The code as typed, and the device's Ed25519 public key."),
 )
-async def enrol_kiosk(request: Request, hub: TheHub) -> EnrolmentReply:
-    """Make this device a kiosk. With the same code and key it may be repeated: the answer is the same."""
+async def enrol_kiosk(request: Request, hub: TheHub, work: TheKioskWork) -> EnrolmentReply:
+    """Make this device a kiosk. With the same code and key it may be repeated: the answer is the same.
+
+    With another code, a device whose key the commune knows becomes the kiosk that it was.
+    """
     message = await read_message(request)
-    return await run_in_threadpool(_enrol, hub, message)
+    return await work.run(_enrol, hub, message)
 
 
 def _enrol(hub: Hub, message: Message) -> EnrolmentReply:
@@ -55,7 +64,9 @@ def _enrol(hub: Hub, message: Message) -> EnrolmentReply:
     check_signature(message, ENROLMENT_KEY_ID, public_key)
     now = hub.now()
     with hub.database.write() as session:
-        result = enrol(session, asked.code, public_key, hub.ids.next(int(now.timestamp() * 1000)), now)
+        result = enrol(
+            session, asked.code, public_key, hub.ids.next(int(now.timestamp() * 1000)), now, log_seq=asked.log_seq
+        )
         if isinstance(result, NotEnrolled):
             raise RefusalError(403, *_REASONS[result])
         reply = EnrolmentReply(
@@ -71,6 +82,8 @@ def _enrol(hub: Hub, message: Message) -> EnrolmentReply:
             escrow_key=b64encode(bytes(hub.keys.escrow.public_key)).decode(),
             escrow_key_id=hub.keys.escrow_key_id,
             kiosk_name=result.kiosk.name,
+            acked_seq=result.log.head_seq,
+            acked_hash=result.log.head_hash.hex(),
         )
     _log.info("kiosk %s enrolled in commune %s", reply.kiosk_id, reply.commune_code)
     return reply

@@ -77,6 +77,8 @@ class EnrolmentReply(_Message):
     escrow_key: Key = Field(examples=["JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="])
     escrow_key_id: str = Field(examples=["b1b2c3d4e5f60718"])
     kiosk_name: str = Field(default="", examples=["Kiosk 1"])
+    acked_seq: int = Field(default=0, ge=0, examples=[0])
+    acked_hash: HexDigest = Field(default="00" * 32, examples=["00" * 32])
 
 
 class Warn(StrEnum):

@@ -43,7 +43,7 @@ class Suspicion:
         """The hub met a fault of its own over these events."""
         self._faults = self._faults + 1 if from_seq == self._failed_at else 1
         self._failed_at = from_seq
-        if self._faults >= FAULTS_BEFORE:
+        if self._up_to or self._faults >= FAULTS_BEFORE:
             self.refused(from_seq, rows)
 
     def accepted(self, acked_seq: int) -> None:

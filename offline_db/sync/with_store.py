@@ -19,6 +19,7 @@ from offline_db.sync.enrol import NotEnrolled, enrol
 from offline_db.sync.errands import key_errands
 from offline_db.sync.errands.device_key import device_signer, settle
 from offline_db.sync.errands.escrow import EscrowErrand
+from offline_db.sync.outcomes import Cause
 from offline_db.sync.ports import Errand
 from offline_db.sync.taking import Taking
 from offline_db.sync.transport import Transport
@@ -70,11 +71,29 @@ class StoredNotices:
 def enrol_store(
     store: Store, http: httpx.Client, hub_url: str, code: str, clock: Clock, version: str
 ) -> Enrolment | NotEnrolled:
-    """Enrol this store's device at the hub that `http` speaks to, and keep what the hub told, durably."""
-    key = SigningKey(store.device.key_seed)
-    reply = enrol(http, code, bytes(key.verify_key), lambda message: key.sign(message).signature, clock, version)
-    if not isinstance(reply, EnrolmentReply):
+    """Enrol this store's device at the hub that `http` speaks to, and keep what the hub told, durably.
+
+    A device that its commune knows becomes the kiosk that it was and goes on from what the hub holds. After a fork or
+    a revocation it makes a new key first, durably, and becomes a new kiosk whose log is sent whole.
+    """
+    device = store.device
+
+    def ask(seed: bytes) -> EnrolmentReply | NotEnrolled:
+        key, log_seq = SigningKey(seed), store.log.head().seq
+        return enrol(
+            http, code, bytes(key.verify_key), lambda message: key.sign(message).signature, clock, version, log_seq
+        )
+
+    forked = store.sync_state.status().last_error == Cause.FORK.value
+    seed = _next_seed(store) if forked else device.key_seed
+    reply = ask(seed)
+    if isinstance(reply, NotEnrolled) and reply.new_key:
+        seed = _next_seed(store)
+        reply = ask(seed)
+    if isinstance(reply, NotEnrolled):
         return reply
+    if seed != device.key_seed:
+        device.finish_rotation(clock.now())
     enrolment = Enrolment(
         kiosk_id=reply.kiosk_id,
         commune_code=reply.commune_code,
@@ -88,11 +107,26 @@ def enrol_store(
         hub_escrow_key=b64decode(reply.escrow_key),
         hub_escrow_key_id=reply.escrow_key_id,
     )
-    # A new hub, or a new name at the same one, holds nothing of this log yet.
-    store.device.enrol(enrolment)
-    store.sync_state.acknowledged(0)
+    device.enrol(enrolment)
+    store.sync_state.acknowledged(_held_already(store, reply))
     _escrow_at_once(store, enrolment, http, clock, version)
     return enrolment
+
+
+def _next_seed(store: Store) -> bytes:
+    """The key that the device is to have next; the same one when asked again."""
+    seed = store.device.begin_rotation().next
+    if seed is None:
+        raise AssertionError("a rotation that has begun has a next key")
+    return seed
+
+
+def _held_already(store: Store, reply: EnrolmentReply) -> int:
+    """How much of this log the hub holds already; 0 when what it holds is another log."""
+    try:
+        return reply.acked_seq if store.log.hash_at(reply.acked_seq).hex() == reply.acked_hash else 0
+    except KeyError:
+        return 0
 
 
 def _escrow_at_once(store: Store, enrolment: Enrolment, http: httpx.Client, clock: Clock, version: str) -> None:

@@ -82,10 +82,14 @@ class SyncWorker:
             match outcome:
                 case Sent():
                     failures = 0
-                case Failed(cause):
+                case Failed(cause, _, None):
                     failures += 1
                     if self._wait(self._pause(cause, failures), for_events=False):
                         failures = 0
+                case Failed(_, _, retry_after_s):
+                    failures += 1
+                    # Not cut short by a network that is back: the hub was reached, and asked for this.
+                    self._wait(retry_after_s or 0, for_events=False, for_network=False)
                 case _:
                     failures = 0
                     if self._wait(self._timing.idle_s, for_events=True) and not self._reachable:
@@ -103,11 +107,11 @@ class SyncWorker:
         backoff = self._timing.backoff
         return self._timing.person_s if cause.needs_a_person else backoff.delay(failures, self._random.random())
 
-    def _wait(self, seconds: float, *, for_events: bool) -> bool:
+    def _wait(self, seconds: float, *, for_events: bool, for_network: bool = True) -> bool:
         """Wait; returns True when woken before the time is over."""
         deadline = time.monotonic() + seconds
         with self._changed:
-            while not (self._stopping or self._reachable or (for_events and self._recorded)):
+            while not (self._stopping or (for_network and self._reachable) or (for_events and self._recorded)):
                 left = deadline - time.monotonic()
                 if left <= 0:
                     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from datetime import timedelta
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -13,11 +14,12 @@ from hypothesis import strategies as st
 from memory_kiosk import MemoryKiosk
 from served_hub import Served
 
-from hub.db.models import EnrolmentCode, Kiosk
+from hub.db.models import Commune, EnrolmentCode, HelpPoint, Kiosk, KioskLog
 from hub.enrolment import codes
-from hub.enrolment.service import CODE_LIFE
+from hub.enrolment.service import CODE_LIFE, give_code
 from offline_db.protocol.messages import EnrolmentReply
 from offline_db.sync.enrol import NotEnrolled, enrol
+from offline_db.sync.outcomes import Sent
 
 
 def ask(served: Served, code: str, kiosk: MemoryKiosk) -> EnrolmentReply | NotEnrolled:
@@ -44,6 +46,59 @@ def test_a_used_code_lets_no_other_device_in(served: Served) -> None:
     code = served.code()
     ask(served, code, MemoryKiosk())
     assert ask(served, code, MemoryKiosk()) == NotEnrolled("Mã ghi danh này đã được dùng. Xin cán bộ xã cấp mã mới.")
+
+
+def test_a_repaired_device_becomes_the_kiosk_that_it_was(served: Served) -> None:
+    kiosk = served.kiosk()
+    for number in range(3):
+        kiosk.record(number=number)
+    kiosk.sync.step()
+    kiosk.record(number=3)
+    again = enrol(served.http, served.code("Quầy 2"), kiosk.public_key, kiosk.sign, kiosk, "0.1.0", log_seq=4)
+    assert isinstance(again, EnrolmentReply)
+    assert (again.kiosk_id, again.acked_seq, again.acked_hash) == (kiosk.id, 3, kiosk.hash_at(3).hex())
+    kiosk.enrolled(again, served.http)
+    assert kiosk.sync.step() == Sent(4)
+    with served.hub.database.read() as session:
+        assert session.get_one(Kiosk, kiosk.id).name == "Quầy 2"
+
+
+@pytest.mark.parametrize("what", ["revoked", "forked", "an old disk put back"])
+def test_a_device_that_must_not_go_on_as_before_is_asked_for_a_new_key(served: Served, what: str) -> None:
+    kiosk = served.kiosk()
+    kiosk.record(number=1)
+    kiosk.sync.step()
+    with served.hub.database.write() as session:
+        if what == "revoked":
+            session.get_one(Kiosk, kiosk.id).revoked_at = served.hub.now()
+        if what == "forked":
+            session.get_one(KioskLog, ("27112", kiosk.id)).fork_at = served.hub.now()
+    log_seq, code = 0 if what == "an old disk put back" else 1, served.code()
+    refused = enrol(served.http, code, kiosk.public_key, kiosk.sign, kiosk, "0.1.0", log_seq)
+    assert isinstance(refused, NotEnrolled)
+    assert refused.new_key
+    fresh = MemoryKiosk()
+    taken = enrol(served.http, code, fresh.public_key, fresh.sign, fresh, "0.1.0", log_seq)  # the code is still good
+    assert isinstance(taken, EnrolmentReply)
+    assert (taken.kiosk_id == kiosk.id, taken.acked_seq) == (False, 0)
+
+
+def test_the_same_key_in_another_commune_is_another_kiosk(served: Served) -> None:
+    kiosk = served.kiosk()
+    with served.hub.database.write() as session:
+        point = session.get_one(HelpPoint, session.get_one(Kiosk, kiosk.id).help_point_id)
+        elsewhere = HelpPoint(id=uuid4(), commune_code="26740", name="Điểm khác")
+        if session.get(Commune, "26740") is None:
+            here = session.get_one(Commune, point.commune_code)
+            session.add(Commune(code="26740", name="Nơi khác", province_code=here.province_code, today_code="26740"))
+            session.flush()
+        session.add(elsewhere)
+        session.flush()
+        code = give_code(session, elsewhere, "Kiosk 1", served.hub.now())
+        session.flush()
+    moved = ask(served, code, kiosk)
+    assert isinstance(moved, EnrolmentReply)
+    assert moved.kiosk_id != kiosk.id
 
 
 def test_an_expired_code_lets_nobody_in(served_alone: Served) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 import orjson
 from memory_kiosk import NOW, MemoryKiosk
 from served_hub import Served
@@ -10,6 +11,7 @@ from hub.db.models import KioskLog
 from hub.feed import publish
 from hub.feed.service import PAGE
 from offline_db.protocol.feed import Announcement, FeedKind, Setting
+from offline_db.sync.about import About
 from offline_db.sync.outcomes import Sent, UpToDate
 
 
@@ -63,14 +65,25 @@ def test_a_cursor_from_before_a_restore_of_the_hub_gets_everything(served_alone:
     assert announcements(kiosk) == {"tet": {"vi": "Nghỉ Tết."}}
 
 
-def test_an_idle_look_costs_under_a_kilobyte_and_shows_that_the_kiosk_lives(served_alone: Served) -> None:
+def test_an_idle_look_costs_at_most_a_kilobyte_each_way_headers_included(served_alone: Served) -> None:
     kiosk = served_alone.kiosk()
+    kiosk.about = About(version="0.1.0", machine="a" * 32, disk_free_mb=lambda: 123_456, pack_version=lambda: 123)
+    kiosk.quarantined = 12
     kiosk.sync.step()
-    response = kiosk.transport(served_alone.http).get(f"/v1/kiosks/{kiosk.id}/feed", f"after={kiosk.feed_cursor}")
-    request_bytes = sum(len(name) + len(value) + 4 for name, value in response.request.headers.raw)
-    assert request_bytes + len(response.content) < 1024
+    exchanged: list[httpx.Response] = []
+    with httpx.Client(base_url=served_alone.http.base_url, event_hooks={"response": [exchanged.append]}) as http:
+        assert kiosk.sync_with(http).step() == UpToDate()
+    (response,) = exchanged
+    request_line = len(f"GET {response.request.url.raw_path.decode()} HTTP/1.1\r\n")
+    assert request_line + _header_bytes(response.request.headers) <= 1024
+    assert len("HTTP/1.1 200 OK\r\n") + _header_bytes(response.headers) + len(response.content) <= 1024
     with served_alone.hub.database.read() as session:
-        assert session.get_one(KioskLog, ("27112", kiosk.id)).last_seen_at == NOW
+        log = session.get_one(KioskLog, ("27112", kiosk.id))
+    assert (log.last_seen_at, log.disk_free_mb, log.pack_version, log.machine) == (NOW, 123_456, 123, "a" * 32)
+
+
+def _header_bytes(headers: httpx.Headers) -> int:
+    return sum(len(name) + len(value) + len(": \r\n") for name, value in headers.raw) + len("\r\n")
 
 
 def test_health_and_the_published_api_need_no_signature(served: Served) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
+import sqlalchemy as sa
 from faulty_line import Fault, FaultyLine
 from memory_kiosk import NOW
 from served_hub import Served
 
-from hub.db.models import SessionRow
+from hub.db.models import Kiosk, SessionRow
 from hub.feed import publish
 from hub.sessions import timeline
 from hub.sessions.timeline import segments
@@ -21,7 +22,7 @@ from offline_db.protocol.kinds import Kind
 from offline_db.store import Enrolment, EventDraft, FileKeyStore, Store, open_store
 from offline_db.sync.about import About
 from offline_db.sync.enrol import NotEnrolled
-from offline_db.sync.outcomes import Cause, Failed, Sent, UpToDate
+from offline_db.sync.outcomes import Cause, Failed, Outcome, Sent, UpToDate
 from offline_db.sync.status import report
 from offline_db.sync.with_store import client_for, enrol_store
 
@@ -81,3 +82,42 @@ def test_a_refused_code_leaves_the_store_as_it_was(served: Served, tmp_path: Pat
         said = enrol_store(store, served.http, str(served.http.base_url), "AAAA-AAAA-AAAA", CLOCK, "0.1.0")
         assert isinstance(said, NotEnrolled)
         assert store.device.enrolment is None
+
+
+def test_after_a_repair_the_log_goes_on_and_after_a_revocation_it_is_sent_whole_once(
+    served_alone: Served, tmp_path: Path
+) -> None:
+    url = str(served_alone.http.base_url)
+
+    def enrolled(store: Store) -> Enrolment:
+        said = enrol_store(store, served_alone.http, url, served_alone.code(), CLOCK, "0.1.0")
+        assert isinstance(said, Enrolment)
+        return said
+
+    def sent(store: Store, enrolment: Enrolment) -> list[Outcome]:
+        client = client_for(store, enrolment, served_alone.http, CLOCK, ABOUT)
+        outcomes: list[Outcome] = []
+        while (outcome := client.step()) != UpToDate():
+            outcomes.append(outcome)
+            assert len(outcomes) < 10
+        return outcomes
+
+    with opened(tmp_path) as store:
+        visits = [uuid4() for _ in range(3)]
+        store.log.append([EventDraft(Kind.SESSION_STARTED, {"mode": "self_service"}, visit) for visit in visits])
+        first = enrolled(store)
+        assert sent(store, first) == [Sent(3)]
+        store.log.append([EventDraft(Kind.SESSION_FINISHED, {"outcome": "completed"}, visits[0])])
+        again = enrolled(store)
+        assert again.kiosk_id == first.kiosk_id
+        assert report(store.sync_state).unsent_events == 1
+        assert sent(store, again) == [Sent(4)]
+        with served_alone.hub.database.write() as session:
+            session.get_one(Kiosk, first.kiosk_id).revoked_at = NOW
+        old_key = store.device.key_seed
+        fresh = enrolled(store)
+        assert fresh.kiosk_id != first.kiosk_id
+        assert store.device.key_seed != old_key
+        assert sent(store, fresh) == [Sent(4)]
+    with served_alone.hub.database.read() as session:
+        assert sorted(session.scalars(sa.select(SessionRow.id))) == sorted(visits)

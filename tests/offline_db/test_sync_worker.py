@@ -107,6 +107,14 @@ def test_new_events_do_not_hammer_a_hub_that_is_down_but_a_returned_network_does
         hub.wait_for_step()
 
 
+def test_a_hub_that_asks_for_time_is_given_it_even_when_the_network_returns() -> None:
+    hub = Hub(lambda: Failed(Cause.HUB_FAULT, "503", retry_after_s=0.3))
+    with running(hub, Timing(backoff=Backoff(base_s=0, cap_s=0))) as worker:
+        begun = hub.wait_for_step()
+        worker.network_returned()
+        assert hub.wait_for_step() - begun >= 0.3
+
+
 @pytest.mark.parametrize("answer", [DOWN, UpToDate(), Sent(1)])
 def test_it_stops_at_once_whatever_it_waits_for(answer: Outcome) -> None:
     hub = Hub(lambda: answer)
