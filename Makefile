@@ -10,7 +10,7 @@ OUT ?= var/screenshots
 SOURCES := ui kiosk content offline_db hub tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports qmllint unit bench bench-peers screenshots hub package package-check translations strings clean
+.PHONY: help run test lint types imports qmllint unit bench bench-peers bench-fleet test-cluster screenshots hub package package-check translations strings clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,8 +60,14 @@ qmllint: $(INSTALLED)
 unit: $(INSTALLED) $(TRANSLATED) $(PLACES)
 	QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(BIN)/python -m pytest -n 2 --dist loadfile
 
+test-cluster: $(INSTALLED) ## kill the leader of a PostgreSQL cluster under Patroni while kiosks push (four minutes)
+	DIEMTUA_TEST_CLUSTER=1 $(BIN)/python -m pytest -q tests/cluster
+
 bench: $(INSTALLED) $(TRANSLATED) $(PLACES) ## measure, and write docs/benchmarks.md and .json
 	$(BIN)/python -m bench
+
+bench-fleet: $(INSTALLED) ## 10,000 kiosks that come back together, and the console beside 2,000,000 sessions (long)
+	$(BIN)/python -m bench fleet console
 
 bench-peers: $(INSTALLED) ## push beside Morango and PouchDB, which it installs under var/peers (ten minutes)
 	$(BIN)/python -m bench peers

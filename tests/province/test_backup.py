@@ -116,7 +116,8 @@ def test_drill(place: Place) -> None:
     with served_hub(place.settings.database_url, place.settings.home) as after:
         announce(after, "mới")
         for kiosk in kiosks:
-            kiosk.enrolled(kiosk.reply, after.http)  # type: ignore[arg-type]  # it was enrolled before
+            assert kiosk.reply is not None
+            kiosk.enrolled(kiosk.reply, after.http)
             visit(kiosk)
             sync(kiosk)
             assert kiosk.acked_seq == len(kiosk.events)
