@@ -14,23 +14,21 @@ from hub.db.models import Kiosk, KioskLog
 from hub.feed.service import changes
 from offline_db.carriers import contents
 from offline_db.carriers.envelope import Record, write_envelope
-from offline_db.carriers.headers import RECEIPT_SUFFIX, CarrierHeader, ReceiptHeader
+from offline_db.carriers.headers import RECEIPT_SUFFIX, ReceiptHeader
 from offline_db.carriers.names import file_name
 from offline_db.protocol.messages import FeedReply
 
 
-def write_receipt(hub: Hub, kiosk: Kiosk, answers: CarrierHeader) -> tuple[int, str, bytes]:
-    """The highest contiguous event held, the file's name and its bytes. answers: the header of the carrier.
+def write_receipt_for(hub: Hub, kiosk: Kiosk, feed_cursor: str) -> tuple[int, str, bytes]:
+    """The highest contiguous event held, the file's name and its bytes. feed_cursor: what the carrier said.
 
-    The feed goes on from the cursor that the carrier said, and has all its pages.
+    The feed goes on from that cursor, and has all its pages.
     """
     now = hub.now()
     with hub.database.read() as session:
         log = session.get_one(KioskLog, (kiosk.commune_code, kiosk.id))
-        replies = list(_feed(session, log, answers.feed_cursor))
-    header = ReceiptHeader(
-        kiosk=kiosk.id, made_at=now, acked_seq=replies[-1].acked_seq, feed_cursor=answers.feed_cursor
-    )
+        replies = list(_feed(session, log, feed_cursor))
+    header = ReceiptHeader(kiosk=kiosk.id, made_at=now, acked_seq=replies[-1].acked_seq, feed_cursor=feed_cursor)
     out = BytesIO()
     write_envelope(
         out,

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hub.accounts.scope import Scope
-from hub.carriers.receipt import write_receipt
+from hub.carriers.receipt import write_receipt_for
 from hub.carriers.spool import UNKNOWN
 from hub.contacts.service import keep_keys, put_tombstones
 from hub.context import Hub
@@ -49,6 +49,7 @@ class Taken:
     added: int
     acked_seq: int
     missing_from: int | None
+    feed_cursor: str
     receipt_name: str
     receipt: bytes
 
@@ -93,7 +94,7 @@ def take_carrier(hub: Hub, file: BinaryIO, scope: Scope | None = None) -> Taken:
         with hub.database.write() as session:  # what was stored is undone; that it contradicts the log is kept
             append(session, sender, fork.batch, fork.body, hub.now(), by_carrier=True)
         raise CarrierForeign(f"it contradicts the log {fork}", for_staff=_FORK) from fork
-    acked_seq, name, receipt = write_receipt(hub, kiosk, header)
+    acked_seq, name, receipt = write_receipt_for(hub, kiosk, header.feed_cursor)
     return Taken(
         kiosk_id=kiosk.id,
         commune_code=kiosk.commune_code,
@@ -104,6 +105,7 @@ def take_carrier(hub: Hub, file: BinaryIO, scope: Scope | None = None) -> Taken:
         added=added,
         acked_seq=acked_seq,
         missing_from=acked_seq + 1 if missing else None,
+        feed_cursor=header.feed_cursor,
         receipt_name=name,
         receipt=receipt,
     )

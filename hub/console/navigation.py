@@ -37,6 +37,8 @@ OTHERS: tuple[Entry, ...] = (
     Entry("announcements", "/announcements", "bell", "Thông báo", Permission.ANNOUNCE),
     Entry("kiosk-settings", "/kiosk-settings", "desktop", "Cài đặt máy", Permission.ANNOUNCE),
     Entry("place-files", "/place-files", "map-pin", "Danh bạ và điểm riêng", Permission.ANNOUNCE),
+    Entry("carriers", "/carriers", "upload-simple", "Nhận tệp USB", Permission.MANAGE_KIOSKS),
+    Entry("recoveries", "/recoveries", "key", "Khôi phục máy", Permission.RECOVER_KIOSKS),
     Entry("accounts", "/accounts", "users-three", "Tài khoản", Permission.MANAGE_ACCOUNTS),
     Entry("personal-data", "/personal-data", "identification-card", "Dữ liệu cá nhân", Permission.HANDLE_PERSONAL_DATA),
     Entry("audit", "/audit", "file-text", "Nhật ký truy cập", Permission.READ_AUDIT),
