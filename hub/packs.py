@@ -1,7 +1,8 @@
 """GET /v1/tuf/…: the repository of packs, as files. Nothing in it is secret; its signatures protect it, not this door.
 
 The hub keeps a workshop in its home (`python -m content publish HOME/packs`) and serves the workshop's repository. When
-half of the timestamp's life is over, whoever asks for it next gets a new one.
+half of the timestamp's life is over, whoever asks for it next gets a new one. The first kiosk that asks after a pack
+was published has all the others told of it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from fastapi.responses import FileResponse
 
 from content.packs.errors import PackError
 from content.packs.names import fault_of
+from hub.content_status.announcing import announce_pack
+from hub.content_status.packs import newest_version
 from hub.context import Hub, TheHub
 from hub.problems import RefusalError, responses
 
@@ -69,7 +72,9 @@ def _renew(hub: Hub) -> None:
     from content.packs.publish import renew
     from content.packs.workshop import Workshop
 
+    workshop = workshop_folder(hub)
     try:
-        renew(Workshop(workshop_folder(hub)), hub.now())
+        renew(Workshop(workshop), hub.now())
     except (PackError, OSError) as error:  # kiosks go on with the old timestamp, and say so once it has expired
         _log.warning("the packs' timestamp could not be renewed: %s", error)
+    announce_pack(hub.database, newest_version(workshop), hub.now())

@@ -7,21 +7,17 @@ from enum import StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
-from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from hub.accounts.scope import NATION, Level, Scope
 from hub.announcements.models import AnnouncementRow
 from hub.db.models import Commune
+from hub.faults import Fault, FaultError
 from hub.feed.fan_out import fan_out
 from offline_db.protocol.feed import Announcement, FeedKind
 from offline_db.protocol.ids import Uuid7Source
 
 LONGEST = 300
-
-
-class AnnouncementError(Exception):
-    """What is wrong with an announcement. The message is for staff."""
 
 
 class Standing(StrEnum):
@@ -44,20 +40,17 @@ def standing_of(row: AnnouncementRow, today: date) -> Standing:
 def checked(
     vi: str, en: str, first_day: date | None, last_day: date | None, *, urgent: bool, today: date
 ) -> Announcement:
-    """An announcement that may go out. Raises AnnouncementError, whose message says what to mend."""
+    """An announcement that may go out. Raises FaultError."""
     vi, en = " ".join(vi.replace("\x00", "").split()), " ".join(en.replace("\x00", "").split())
     if not vi:
-        raise AnnouncementError("Hãy viết lời thông báo bằng tiếng Việt.")
+        raise FaultError(Fault.VIETNAMESE_MISSING)
     if max(len(vi), len(en)) > LONGEST:
-        raise AnnouncementError(f"Thông báo dài hơn {LONGEST} chữ. Người đứng ở máy chỉ đọc một hai câu.")
+        raise FaultError(Fault.WORDS_LONG, n=LONGEST)
     if first_day is not None and last_day is not None and last_day < first_day:
-        raise AnnouncementError("Ngày cuối sớm hơn ngày đầu. Hãy sửa một trong hai ngày.")
+        raise FaultError(Fault.DAYS_REVERSED)
     if last_day is not None and last_day < today:
-        raise AnnouncementError("Ngày cuối đã qua. Hãy chọn ngày cuối từ hôm nay trở đi.")
-    try:
-        return Announcement(vi=vi, en=en or None, first_day=first_day, last_day=last_day, urgent=urgent)
-    except ValidationError as error:  # what the checks above let through and a kiosk would not read
-        raise AnnouncementError("Lời thông báo có ký tự không dùng được. Hãy gõ lại.") from error
+        raise FaultError(Fault.DAY_PAST)
+    return Announcement(vi=vi, en=en or None, first_day=first_day, last_day=last_day, urgent=urgent)
 
 
 def announce(

@@ -82,6 +82,7 @@ class KioskLog(Base):
     base_seq, base_hash: the last event that retention removed and its chain hash: what is held begins after it, and
     the chain is checked from there; (0, 32 zero bytes) when all is held.
     quarantined: how many events the hub holds but cannot read. earlier_boots: the starts of the program before `boot`.
+    feed_cursor: up to which change the kiosk has the commune's feed, as it said when it last asked.
     fork_seq, fork_at: the first seq of the batch that was refused because it offered other bytes than those held, as
     a cloned or restored disk does. another_machine_at: when the disk was found to run in another machine, or in two.
     Both are kept until staff have looked at it (`hub.ingest.identity`).
@@ -106,6 +107,7 @@ class KioskLog(Base):
     pack_version: Mapped[int] = mapped_column(default=0)
     boot: Mapped[str] = mapped_column(sa.String(32), default="")
     machine: Mapped[str] = mapped_column(sa.String(32), default="")
+    feed_cursor: Mapped[int] = mapped_column(sa.BigInteger, default=0)
     fork_seq: Mapped[int | None] = mapped_column(sa.BigInteger, default=None)
     fork_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)
     another_machine_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), default=None)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from hub.accounts.scope import NATION, Scope
 from hub.db.models import Commune
+from hub.faults import Fault, FaultError
 from hub.feed import publish
 from hub.feed.fan_out import communes_told
 from hub.kiosk_settings.models import UnitSetting
@@ -18,10 +19,6 @@ from offline_db.protocol.settings import SETTINGS, SettingName, Value
 
 OFFERED = tuple(name for name in SettingName if name is not SettingName.HELP_POINT_NAME)
 """What the console sets; the name of the place follows the help point."""
-
-
-class SettingError(Exception):
-    """A value that no kiosk would obey."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +51,14 @@ def effective(session: Session, scope: Scope) -> dict[SettingName, Effective]:
 def set_value(
     session: Session, scope: Scope, name: SettingName, value: Value | None, author_name: str, now: datetime
 ) -> bool:
-    """Set a value for the unit's kiosks; None: go by the wider unit, or by the kiosks' own. Returns whether it changed.
+    """Set a value for the unit's kiosks; None: go by the wider unit, or the kiosks' own. Returns whether it changed.
 
-    A commune that has its own value keeps it when its province sets one. Raises SettingError.
+    A commune that has its own value keeps it when its province sets one. Raises FaultError for a value that no kiosk
+    would obey.
     """
     row = session.get(UnitSetting, (scope.unit_code, name.value))
     if value is not None and not SETTINGS[name].accepts(value):
-        raise SettingError(f"{name.value} cannot be {value!r}")
+        raise FaultError(Fault.VALUE_NOT_ACCEPTED)
     if (None if row is None else row.value) == value:
         return False
     if value is None:

@@ -75,7 +75,7 @@ def open_by_guide(session: Session, scope: Scope) -> Mapping[str, int]:
         .where(scope.covers(ContentNote.commune_code), ContentNote.state != NoteState.CLOSED.value)
         .group_by(ContentNote.guide)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def whole_note(session: Session, scope: Scope, note_id: UUID) -> WholeNote | None:
@@ -108,7 +108,7 @@ def _of_state(scope: Scope, state: NoteState) -> sa.Select[ContentNote]:
 def _items(session: Session, query: sa.Select[ContentNote]) -> list[NoteItem]:
     notes = session.scalars(query).all()
     communes = {note.commune_code for note in notes}
-    names = dict(session.execute(sa.select(Commune.code, Commune.name).where(Commune.code.in_(communes))).tuples().all())
+    names = dict(session.execute(sa.select(Commune.code, Commune.name).where(Commune.code.in_(communes))).all())
     said: dict[UUID, list[ContentNoteEntry]] = {note.id: [] for note in notes}
     for entry in session.scalars(
         sa.select(ContentNoteEntry)

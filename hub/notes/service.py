@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from hub.accounts.scope import Scope
 from hub.accounts.sign_ins import Staff
+from hub.faults import Fault, FaultError
 from hub.notes.models import ContentNote, ContentNoteEntry
 from hub.notes.states import NoteState, may_become
 from offline_db.protocol.ids import Uuid7Source
@@ -29,20 +30,8 @@ class About:
     step: str
 
 
-class NoteError(Exception):
-    """Base of what can be wrong with what was written about a note. The message is for staff."""
-
-
-class WordsMissingError(NoteError):
-    """Nothing, or too much, was written."""
-
-
-class NoteMovedOnError(NoteError):
-    """Somebody else did something with the note meanwhile."""
-
-
 def write_note(session: Session, ids: Uuid7Source, now: datetime, staff: Staff, about: About, words: str) -> UUID:
-    """A new note of `staff`, waiting for an editor. Raises WordsMissingError."""
+    """A new note of `staff`, waiting for an editor. Raises FaultError."""
     words = _checked(words)
     note = ContentNote(
         commune_code=about.commune_code,
@@ -75,7 +64,7 @@ def say(
     """Add `words` to a note of the org unit and bring it to `state`; None when there is no such note in it.
 
     seen: the number of the last entry that the writer had before them. Closing needs no words.
-    Raises WordsMissingError; NoteMovedOnError when more was said since, or the note cannot become that.
+    Raises FaultError, also when more was said since, or the note cannot become that.
     """
     words = words.strip() if state is NoteState.CLOSED and not words.strip() else _checked(words)
     note = session.scalar(
@@ -91,7 +80,7 @@ def say(
         )
     )
     if last != seen or not may_become(NoteState(note.state), state):
-        raise NoteMovedOnError("Vừa có người khác trả lời hoặc đóng ghi chú này. Hãy đọc lại rồi làm tiếp.")
+        raise FaultError(Fault.NOTE_MOVED_ON)
     _say(session, note, seen + 1, staff, state, words, now)
     note.state, note.changed_at = state.value, now
     return note
@@ -117,7 +106,7 @@ def _say(
 def _checked(words: str) -> str:
     words = words.replace("\x00", "").replace("\r\n", "\n").strip()
     if not words:
-        raise WordsMissingError("Ghi chú đang trống. Hãy viết điều cần nói, một hai câu là đủ.")
+        raise FaultError(Fault.WORDS_MISSING)
     if len(words) > LONGEST:
-        raise WordsMissingError(f"Ghi chú dài hơn {LONGEST} chữ. Hãy viết ngắn lại.")
+        raise FaultError(Fault.WORDS_LONG, n=LONGEST)
     return words

@@ -11,16 +11,13 @@ from sqlalchemy.orm import Session
 from hub.accounts.scope import Level, Scope
 from hub.accounts.sign_ins import Staff
 from hub.db.models import Commune
+from hub.faults import Fault, FaultError
 from hub.feed.fan_out import fan_out
 from hub.place_files.kinds import FileKind, FileState
 from hub.place_files.models import PlaceFile
 from hub.place_files.reading import Place
 from offline_db.protocol.feed import ContentFile
 from offline_db.protocol.ids import Uuid7Source
-
-
-class DecisionError(Exception):
-    """Why a proposal cannot be decided now. The message is for staff."""
 
 
 def place_of(session: Session, scope: Scope) -> Place | None:
@@ -96,17 +93,17 @@ def propose(
 
 
 def find_proposed(session: Session, unit_code: str, file_id: UUID) -> PlaceFile:
-    """A version that waits, to be decided. Raises DecisionError when it is not there or waits no longer."""
+    """A version that waits, to be decided. Raises FaultError when it is not there or waits no longer."""
     row = session.scalar(
         sa.select(PlaceFile).where(PlaceFile.unit_code == unit_code, PlaceFile.id == file_id).with_for_update()
     )
     if row is None or row.state != FileState.PROPOSED.value:
-        raise DecisionError("Đề nghị này không còn chờ duyệt. Hãy xem lại trang.")
+        raise FaultError(Fault.NOT_WAITING)
     return row
 
 
 def approve(session: Session, row: PlaceFile, staff: Staff, now: datetime) -> None:
-    """Put a waiting version in force and tell the kiosks. Raises DecisionError for whoever proposed it."""
+    """Put a waiting version in force and tell the kiosks. Raises FaultError for whoever proposed it."""
     _decide(row, staff, now, FileState.APPROVED)
     kind = FileKind(row.kind)
     key = "commune" if len(row.unit_code) == 5 else "province"
@@ -115,21 +112,21 @@ def approve(session: Session, row: PlaceFile, staff: Staff, now: datetime) -> No
 
 
 def refuse(row: PlaceFile, staff: Staff, now: datetime, answer: str) -> None:
-    """Raises DecisionError for whoever proposed it, or when no reason is given."""
+    """Raises FaultError for whoever proposed it, or when no reason is given."""
     if not answer.strip():
-        raise DecisionError("Hãy ghi vì sao không duyệt, để người đề nghị sửa.")
+        raise FaultError(Fault.REASON_MISSING)
     _decide(row, staff, now, FileState.REFUSED)
     row.answer = answer.replace("\x00", "").strip()[:500]
 
 
 def withdraw(row: PlaceFile, staff: Staff, now: datetime) -> None:
-    """Take one's own proposal back. Raises DecisionError for anybody else."""
+    """Take one's own proposal back. Raises FaultError for anybody else."""
     if staff.account_id != row.proposed_by:
-        raise DecisionError("Chỉ người đề nghị mới rút được đề nghị của mình.")
+        raise FaultError(Fault.NOT_PROPOSER)
     row.state, row.decided_at = FileState.WITHDRAWN.value, now
 
 
 def _decide(row: PlaceFile, staff: Staff, now: datetime, state: FileState) -> None:
     if staff.account_id == row.proposed_by:
-        raise DecisionError("Người đề nghị không tự duyệt được. Hãy nhờ một người khác có quyền đăng lên máy.")
+        raise FaultError(Fault.SAME_PERSON)
     row.state, row.decided_by, row.decider_name, row.decided_at = state.value, staff.account_id, staff.name, now

@@ -42,7 +42,9 @@ def fleet_of(session: Session, scope: Scope, now: datetime, *, only_in_trouble: 
             .join(HelpPoint, HelpPoint.commune_code == Commune.code)
             .where(scope.covers(Commune.code), HelpPoint.closed_at.is_(None))
             .group_by(Commune.today_code)
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     rows = session.execute(
         sa.select(

@@ -109,6 +109,18 @@ def kiosks_of(session: Session, scope: Scope, *, help_point: UUID | None = None)
     return [_health(kiosk, point, commune, log) for kiosk, point, commune, log in rows]
 
 
+def kiosks_where(session: Session, scope: Scope, condition: sa.ColumnElement[bool], *, limit: int) -> list[KioskHealth]:
+    """The org unit's kiosks that may still sync and of which `condition` on Kiosk and KioskLog holds, those heard
+    last first."""
+    rows = session.execute(
+        _query()
+        .where(scope.covers(Kiosk.commune_code), Kiosk.revoked_at.is_(None), condition)
+        .order_by(KioskLog.last_seen_at.desc(), Kiosk.name)
+        .limit(limit)
+    )
+    return [_health(kiosk, point, commune, log) for kiosk, point, commune, log in rows]
+
+
 def kiosk_of(session: Session, scope: Scope, kiosk_id: UUID) -> KioskHealth | None:
     """One kiosk of the org unit, revoked or not; None when there is no such kiosk in it."""
     row = session.execute(_query().where(scope.covers(Kiosk.commune_code), Kiosk.id == kiosk_id)).first()

@@ -10,16 +10,13 @@ from sqlalchemy.orm import Session
 
 from hub.accounts.scope import Scope
 from hub.db.models import HelpPoint, Kiosk
+from hub.faults import Fault, FaultError
 from hub.feed import publish
 from offline_db.protocol.feed import FeedKind, Setting
 from offline_db.protocol.ids import Uuid7Source
 from offline_db.protocol.settings import SettingName
 
 LONGEST_NAME = 120
-
-
-class PointError(Exception):
-    """What is wrong with a change of a help point or a kiosk. The message is for staff."""
 
 
 def points_of(session: Session, scope: Scope) -> list[HelpPoint]:
@@ -35,7 +32,7 @@ def find_point(session: Session, scope: Scope, point_id: UUID) -> HelpPoint | No
 
 
 def make_point(session: Session, ids: Uuid7Source, now: datetime, commune_code: str, name: str) -> HelpPoint:
-    """A new help point. Raises PointError."""
+    """A new help point. Raises FaultError."""
     name = _free_name(session, commune_code, name)
     point = HelpPoint(id=ids.next(int(now.timestamp() * 1000)), commune_code=commune_code, name=name)
     session.add(point)
@@ -45,7 +42,7 @@ def make_point(session: Session, ids: Uuid7Source, now: datetime, commune_code: 
 
 
 def rename_point(session: Session, point: HelpPoint, name: str, now: datetime) -> bool:
-    """Returns whether the name changed. Raises PointError."""
+    """Returns whether the name changed. Raises FaultError."""
     name = " ".join(name.split())
     if name == point.name:
         return False
@@ -56,13 +53,13 @@ def rename_point(session: Session, point: HelpPoint, name: str, now: datetime) -
 
 
 def close_point(session: Session, point: HelpPoint, now: datetime) -> None:
-    """Let no more kiosks in there; its sessions stay. Raises PointError while kiosks stand there."""
+    """Let no more kiosks in there; its sessions stay. Raises FaultError while kiosks stand there."""
     standing = sa.select(sa.func.count()).where(
         Kiosk.commune_code == point.commune_code, Kiosk.help_point_id == point.id, Kiosk.revoked_at.is_(None)
     )
     kiosks = session.scalar(standing) or 0
     if kiosks:
-        raise PointError(f"Còn {kiosks} máy ở điểm này. Hãy chuyển máy sang điểm khác hoặc khóa máy rồi mới đóng điểm.")
+        raise FaultError(Fault.KIOSKS_STAND_THERE, n=kiosks)
     point.closed_at = point.closed_at or now
     session.flush()
     _tell_name(session, point.commune_code, now)
@@ -83,14 +80,14 @@ def find_kiosk(session: Session, scope: Scope, kiosk_id: UUID) -> Kiosk | None:
 
 
 def rename_kiosk(kiosk: Kiosk, name: str) -> bool:
-    """Returns whether the name changed. Raises PointError."""
+    """Returns whether the name changed. Raises FaultError."""
     name = checked_name(name, 60)
     changed, kiosk.name = name != kiosk.name, name
     return changed
 
 
 def move_kiosk(session: Session, kiosk: Kiosk, point_id: UUID) -> HelpPoint:
-    """Say that the kiosk stands at another help point of its commune from now on. Raises PointError.
+    """Say that the kiosk stands at another help point of its commune from now on. Raises FaultError.
 
     Sessions keep the point at which they were held. A kiosk that goes to another commune is enrolled there anew.
     """
@@ -100,18 +97,16 @@ def move_kiosk(session: Session, kiosk: Kiosk, point_id: UUID) -> HelpPoint:
         )
     )
     if point is None:
-        raise PointError(
-            "Chỉ chuyển được sang điểm đang mở trong cùng xã, phường. Sang xã khác thì kết nối lại máy bằng mã mới."
-        )
+        raise FaultError(Fault.POINT_NOT_OPEN)
     kiosk.help_point_id = point.id
     return point
 
 
 def checked_name(name: str, longest: int = LONGEST_NAME) -> str:
-    """A name without stray spaces. Raises PointError."""
+    """A name without stray spaces. Raises FaultError."""
     name = " ".join(name.replace("\x00", "").split())
     if not 1 <= len(name) <= longest:
-        raise PointError(f"Hãy ghi tên, từ 1 đến {longest} chữ.")
+        raise FaultError(Fault.NAME_LENGTH, n=longest)
     return name
 
 
@@ -119,7 +114,7 @@ def _free_name(session: Session, commune_code: str, name: str) -> str:
     name = checked_name(name)
     taken = sa.select(HelpPoint.id).where(HelpPoint.commune_code == commune_code, HelpPoint.name == name)
     if session.scalar(taken) is not None:
-        raise PointError(f"Đã có điểm tên «{name}». Hãy chọn tên khác.")
+        raise FaultError(Fault.POINT_NAME_TAKEN, name=name)
     return name
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from hub.accounts.scope import Scope
+from hub.faults import Fault, FaultError
 from hub.feed.fan_out import fan_out
 from hub.roster.models import RosterPerson
 from hub.roster.pins import PinHasher, make_pin
@@ -20,18 +21,6 @@ from offline_db.protocol.roles import Role
 ROLES = (Role.VOLUNTEER, Role.COMMUNE_REVIEWER)
 """Who signs in at a kiosk: volunteers and the commune's own officials."""
 LONGEST_NAME = 100
-
-
-class RosterError(Exception):
-    """Base of what can be wrong with a change of the roster. The message is for staff."""
-
-
-class NameMissingError(RosterError):
-    """No name, or one that does not fit."""
-
-
-class SameNameError(RosterError):
-    """Two people of one name could not tell themselves apart at the kiosk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +46,7 @@ class Roster:
         return list(self._session.scalars(query.order_by(RosterPerson.active.desc(), RosterPerson.name)))
 
     def add(self, ids: Uuid7Source, commune_code: str, name: str, role: Role) -> NewPin:
-        """Let somebody sign in at the commune's kiosks. Raises RosterError."""
+        """Let somebody sign in at the commune's kiosks. Raises FaultError."""
         pin = make_pin()
         person = RosterPerson(
             commune_code=commune_code,
@@ -89,7 +78,7 @@ class Roster:
         return NewPin(person, pin)
 
     def rename(self, person: RosterPerson, name: str) -> None:
-        """Raises RosterError."""
+        """Raises FaultError."""
         if name.strip() != person.name:
             person.name = self._free_name(person.commune_code, name)
             self._tell(person)
@@ -108,12 +97,12 @@ class Roster:
     def _free_name(self, commune_code: str, name: str) -> str:
         name = " ".join(name.replace("\x00", "").split())
         if not 1 <= len(name) <= LONGEST_NAME:
-            raise NameMissingError(f"Hãy ghi họ tên, từ 1 đến {LONGEST_NAME} chữ.")
+            raise FaultError(Fault.NAME_LENGTH, n=LONGEST_NAME)
         taken = sa.select(RosterPerson.id).where(
             RosterPerson.commune_code == commune_code, RosterPerson.name == name, RosterPerson.active
         )
         if self._session.scalar(taken) is not None:
-            raise SameNameError(f"Đã có người tên {name}. Hãy ghi thêm chữ để phân biệt, ví dụ tổ hoặc năm sinh.")
+            raise FaultError(Fault.PERSON_NAME_TAKEN, name=name)  # they could not tell themselves apart
         return name
 
 

@@ -177,7 +177,7 @@ def test_a_kiosks_health_is_told_in_words(told: Told) -> None:
     for words in ("12 phiên", "vừa xong", "0.1.0", "Chậm 7 phút"):
         assert words in first
     second = row_of(page, "Máy 2")
-    for words in ("Đã gửi hết", "Đúng giờ", "tới việc số 13"):
+    for words in ("Đã gửi hết", "Đúng giờ"):
         assert words in second
     assert "Chưa lần nào" in row_of(page, "Máy 3, chưa bật")
 
@@ -189,8 +189,8 @@ def test_a_forked_log_is_marked_and_explained(told: Told) -> None:
     copy = KioskLogWriter(kiosk.hub, kiosk.kiosk, kiosk.clock, head=GENESIS)
     copy.self_service_session(NOON - 30 * DAY)
     assert isinstance(copy.send(), Fork)
-    page = told.browser.get("/kiosks").text
-    assert "Nhật ký tách đôi từ số 1" in row_of(page, "Máy bị chép")
+    assert "Nhật ký tách đôi" in row_of(told.browser.get("/kiosks").text, "Máy bị chép")
+    page = told.browser.get(f"/kiosks/{kiosk.kiosk.id}").text
     assert "hai máy dùng chung một ổ đĩa" in words_of(page)
 
 
@@ -216,7 +216,7 @@ def test_the_code_that_the_page_shows_lets_one_kiosk_in(told: Told) -> None:
     fields = {"csrf": csrf_of(page), "help_point": str(HELP_POINTS[HERE]), "kiosk_name": " Máy 9 "}
     shown = told.browser.post("/kiosks/enrolment-codes", data=fields).text
     assert "đến 24/11/2026 12:00" in words_of(shown)
-    (code,) = re.findall(r'class="code">([^<]+)<', shown)
+    (code,) = re.findall(r'class="code[^"]*">([^<]+)<', shown)
     with told.site.world.database.write() as session:
         enrolled = enrol(session, code, bytes(range(32)), UUID(int=99), NOON)
         assert isinstance(enrolled, Enrolled)

@@ -15,6 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("help_point", sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("kiosk_log", sa.Column("feed_cursor", sa.BigInteger(), nullable=False, server_default="0"))
     _notes()
     _published()
 
@@ -158,4 +159,5 @@ def downgrade() -> None:
         "content_note",
     ):
         op.drop_table(table)
+    op.drop_column("kiosk_log", "feed_cursor")
     op.drop_column("help_point", "closed_at")
