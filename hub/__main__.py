@@ -9,11 +9,15 @@ import sys
 from hub.accounts import AccountError
 from hub.commands import (
     backup,
+    carry,
     enrol_code,
+    keys,
     migrate,
+    open_data,
     protect,
     quarantine,
     rebuild,
+    report,
     retention,
     seed,
     serve,
@@ -25,7 +29,23 @@ from hub.db import Database
 from hub.db.migrate import migrate as bring_up
 from hub.settings import Settings
 
-COMMANDS = (serve, migrate, protect, backup, retention, seed, enrol_code, staff, verify, rebuild, quarantine)
+COMMANDS = (
+    serve,
+    migrate,
+    protect,
+    backup,
+    retention,
+    seed,
+    enrol_code,
+    staff,
+    verify,
+    rebuild,
+    quarantine,
+    report,
+    open_data,
+    carry,
+    keys,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from hub.console.times import local_day
 from hub.db.models import Kiosk, KioskLog, Segment, SessionRow, StuckPoint
 from hub.ingest.models import Quarantined
+from hub.reports.marks import mark_days
 from hub.reviews.restoring import restore_reviews
 from hub.sessions.projection import Origin, project
 from offline_db.protocol.batch import Batch
@@ -25,6 +27,8 @@ def rebuild(session: Session, log: KioskLog) -> None:
         SessionRow.kiosk_id == log.kiosk_id,
         SessionRow.first_seq > log.base_seq,
     )
+    begun = session.scalars(sa.select(SessionRow.started_at).where(*of_kiosk))
+    mark_days(session, log.commune_code, map(local_day, begun))
     ids = sa.select(SessionRow.id).where(*of_kiosk)
     of_ids = (StuckPoint.commune_code == log.commune_code, StuckPoint.session_id.in_(ids))
     for gone in (sa.delete(StuckPoint).where(*of_ids), sa.delete(SessionRow).where(*of_kiosk)):

@@ -1,0 +1,70 @@
+"""The command line: a unit's files as the console gives them, and the released zip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from reports_world import RandomSessions
+
+from hub.__main__ import main
+from hub.db import Database
+from hub.db.migrate import migrate
+
+
+@pytest.fixture(scope="module")
+def hub_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("hub")
+    database = Database(f"sqlite:///{home / 'hub.db'}")
+    migrate(database)
+    world = RandomSessions(21, datetime(2026, 9, 30, 17, 0, tzinfo=UTC), timedelta(days=31))
+    with database.write() as session:
+        world.prepare(session)
+        world.begin(session, 120)
+    database.close()
+    return home
+
+
+@pytest.fixture
+def hub(hub_home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
+    """Run `python -m hub` with these arguments, in this process."""
+    monkeypatch.setenv("DIEMTUA_HUB_HOME", str(hub_home))
+    monkeypatch.delenv("DIEMTUA_HUB_DATABASE", raising=False)
+    return lambda arguments: main(arguments.split())
+
+
+def test_a_job_writes_all_forms_of_a_month(hub_home: Path, tmp_path: Path) -> None:
+    done = hub(hub_home, *["report", "--unit", "79", "--kind", "month", "--day", "2026-10-05", "--into"], str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    stem = "bao-cao-79-20261001-20261031"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{stem}.{form}" for form in ("csv", "pdf", "xlsx")]
+    assert load_workbook(tmp_path / f"{stem}.xlsx").worksheets[0]["B5"].value > 50
+    assert "Bản xem trước, chưa ký" in PdfReader(tmp_path / f"{stem}.pdf").pages[0].extract_text()
+
+
+def test_without_a_day_it_is_the_last_day_that_is_over(hub_home: Path, tmp_path: Path) -> None:
+    done = hub(hub_home, *["report", "--unit", "27112", "--form", "csv", "--into"], str(tmp_path))
+    assert done.returncode == 0
+    [path] = tmp_path.iterdir()
+    assert date.fromisoformat(path.stem.split("-")[-1]) < datetime.now(UTC).date() + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("report --unit 99", "Không có đơn vị mã 99"),
+        ("report --unit 79 --kind campaign", "Một đợt cần ngày đầu và ngày cuối."),
+        ("open-data --unit 99 --month 2026-10", "Không có đơn vị mã 99"),
+        ("open-data --unit 27112 --month 2026-10", "theo tỉnh, thành phố"),
+        ("open-data --unit 79 --month 2026-10 --into khong-co.zip", "Tháng này chưa công bố."),
+    ],
+)
+def test_what_cannot_be_made_says_why(
+    hub: Callable[[str], int], capsys: pytest.CaptureFixture[str], arguments: str, told: str
+) -> None:
+    assert hub(arguments) == 2
+    assert told in capsys.readouterr().err
