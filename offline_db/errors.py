@@ -24,7 +24,10 @@ from __future__ import annotations
 from pathlib import Path
 
 _CALL_SUPPORT = "Hãy gọi người hỗ trợ kỹ thuật."
-_RECOVER = "Hãy gọi người hỗ trợ kỹ thuật: hai cán bộ xã có thể cấp mã khôi phục trong mười lăm phút."
+_RECOVER = (
+    "Hãy gọi người hỗ trợ kỹ thuật chạy lệnh diem-tua-setup recover: "
+    "hai cán bộ xã có thể cấp mã khôi phục trong mười lăm phút."
+)
 
 
 class OfflineDbError(Exception):

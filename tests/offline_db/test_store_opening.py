@@ -44,7 +44,7 @@ def test_what_was_recorded_is_there_after_reopening(folder: Path) -> None:
 def test_a_lost_key_fails_closed_and_leaves_every_byte(folder: Path) -> None:
     (folder / "store.key").unlink()
     before = contents(folder)
-    with pytest.raises(errors.StoreKeyMissing, match="Put the key back") as caught:
+    with pytest.raises(errors.StoreKeyMissing, match="put the key back") as caught:
         open_store(folder, default_key_store(folder))
     assert contents(folder) == before
     assert "Dữ liệu cũ vẫn còn nguyên" in caught.value.for_staff
