@@ -34,7 +34,7 @@ SIGN_IN = Limit("sign_in", per_name=5, per_address=30)
 """More for an address than for a name: a whole commune office may share one address."""
 SECOND_FACTOR = Limit("second_factor", per_name=5, per_address=30)
 ENROLMENT = Limit("enrolment", per_name=20, per_address=20)
-RECOVERY = Limit("recovery", per_name=10, per_address=20)
+RECOVERY = Limit("recovery", per_name=20, per_address=20)
 CARRIER = Limit("carrier", per_name=60, per_address=60)
 
 
@@ -61,11 +61,28 @@ def begin(database: Database, limit: Limit, address: str, now: datetime, *, name
         _one_at_a_time(session, limit, name, address)
         until = _locked_until(session, limit, name, address, now)
         if until is not None:
-            return Locked(max(1, -(-int((until - now).total_seconds()) // 60)))
+            return _locked(until, now)
         session.execute(sa.delete(FailedAttempt).where(FailedAttempt.at < now - _KEEP))
         attempt = FailedAttempt(id=uuid4(), kind=limit.kind, name=name, address=address, at=now)
         session.add(attempt)
         return Attempt(attempt.id, limit, name)
+
+
+def wait_for(session: Session, limit: Limit, address: str, now: datetime) -> Locked | None:
+    """How long an address has to wait, for attempts that name nobody and are counted by `note_failure`."""
+    until = _locked_until(session, limit, "", address[:64], now)
+    return None if until is None else _locked(until, now)
+
+
+def note_failure(session: Session, limit: Limit, address: str, now: datetime) -> None:
+    """Count an attempt that failed. For secrets too long to be guessed, which may be tried side by side: it only stops
+    whoever goes on; where few guesses could hit, `begin` counts before it is known."""
+    session.execute(sa.delete(FailedAttempt).where(FailedAttempt.at < now - _KEEP))
+    session.add(FailedAttempt(id=uuid4(), kind=limit.kind, name="", address=address[:64], at=now))
+
+
+def _locked(until: datetime, now: datetime) -> Locked:
+    return Locked(max(1, -(-int((until - now).total_seconds()) // 60)))
 
 
 def succeeded(session: Session, attempt: Attempt) -> None:

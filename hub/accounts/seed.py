@@ -10,12 +10,15 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from hub.accounts import second_factor
 from hub.accounts.errors import UnknownAccountError, UnknownUnitError, UsernameInvalidError, UsernameTakenError
 from hub.accounts.models import StaffAccount
 from hub.accounts.passwords import Passwords, random_password
 from hub.accounts.scope import is_unit
 from hub.accounts.sign_ins import end_all_of
+from hub.audit import Action, note_operator
 from hub.db import Database
+from offline_db.protocol.ids import Uuid7Source
 from offline_db.protocol.roles import Role
 
 DEMO_USERNAME = "canbo"
@@ -51,6 +54,7 @@ def create_account(
             session, username=username, name=name, role=role, unit_code=unit_code, password_hash=password_hash, now=now
         )
         account.must_change_password = made_up
+        _note(session, now, Action.ACCOUNT_MADE, account, f"{role.value} {unit_code}")
     return NewAccount(username, password)
 
 
@@ -84,18 +88,40 @@ def add_account(
     return account
 
 
-def reset_password(database: Database, passwords: Passwords, username: str) -> NewAccount:
+def reset_password(database: Database, passwords: Passwords, username: str, now: datetime) -> NewAccount:
     """Give an account a new random password and end its open sign-ins. Raises UnknownAccountError."""
     username = username.strip().casefold()
     password = random_password()
     password_hash = passwords.hash(password, username)
     with database.write() as session:
-        account = session.scalar(sa.select(StaffAccount).where(StaffAccount.username == username))
-        if account is None:
-            raise UnknownAccountError(username=username)
+        account = _named(session, username)
         account.password_hash, account.must_change_password = password_hash, True
         end_all_of(session, account.id)
+        _note(session, now, Action.PASSWORD_RESET, account)
     return NewAccount(username, password)
+
+
+def remove_second_factor(database: Database, username: str, now: datetime) -> str:
+    """Take an account's second factor away and end its open sign-ins. Raises UnknownAccountError."""
+    username = username.strip().casefold()
+    with database.write() as session:
+        account = _named(session, username)
+        second_factor.remove(session, account.id)
+        end_all_of(session, account.id)
+        _note(session, now, Action.SECOND_FACTOR_REMOVED, account)
+    return username
+
+
+def _note(session: Session, now: datetime, action: Action, account: StaffAccount, reason: str = "") -> None:
+    subject = f"account:{account.username}"
+    note_operator(session, Uuid7Source(), now, action, unit_code=account.unit_code, subject=subject, reason=reason)
+
+
+def _named(session: Session, username: str) -> StaffAccount:
+    account = session.scalar(sa.select(StaffAccount).where(StaffAccount.username == username))
+    if account is None:
+        raise UnknownAccountError(username=username)
+    return account
 
 
 def ensure_demo_reviewer(database: Database, passwords: Passwords, unit_code: str, now: datetime) -> NewAccount | None:

@@ -8,9 +8,11 @@ from typing import BinaryIO
 
 from fastapi import APIRouter, Request
 
+from hub.accounts.attempts import CARRIER
 from hub.carriers.service import take_carrier
 from hub.carriers.spool import spool
 from hub.context import Hub, TheHub
+from hub.guessing import address_of, slowed_down
 from hub.kiosk_work import TheKioskWork
 from hub.problems import RefusalError, responses
 from offline_db.carriers.errors import CarrierDamaged, CarrierError, CarrierTooLarge, NotACarrier
@@ -33,6 +35,7 @@ _FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "bi
     responses=responses(
         s400="no carrier, or one that was cut or changed; nothing was stored",
         s403="of a kiosk that is unknown or revoked, for another hub, or against the log",
+        s429="too many refused attempts from this address; Retry-After says when to come back",
         s413="larger than is taken at once",
     ),
     openapi_extra={"requestBody": {"required": True, "description": "The file as it is.", "content": _FILE}},
@@ -41,17 +44,27 @@ async def take_in(request: Request, hub: TheHub, work: TheKioskWork) -> CarrierR
     """Needs no signature of the sender's: the file carries the kiosk's, and is sealed. May be repeated."""
     try:
         with await spool(hub, request.stream()) as file:
-            return await work.run(_take, hub, file)
+            return await work.run(_try, hub, file, address_of(request))
     except CarrierError as error:
-        _log.warning("a carrier was refused: %s", error)
-        status = _STATUS.get(type(error), 403)
-        raise RefusalError(
-            status, _NAMES.get(type(error), "carrier-refused"), str(error)[:200], error.for_staff
-        ) from error
+        raise _refusal(error) from error
+
+
+def _try(hub: Hub, file: BinaryIO, address: str) -> CarrierReply:
+    with slowed_down(hub, CARRIER, address):
+        return _take(hub, file)
+
+
+def _refusal(error: CarrierError) -> RefusalError:
+    _log.warning("a carrier was refused: %s", error)
+    status = _STATUS.get(type(error), 403)
+    return RefusalError(status, _NAMES.get(type(error), "carrier-refused"), str(error)[:200], error.for_staff)
 
 
 def _take(hub: Hub, file: BinaryIO) -> CarrierReply:
-    taken = take_carrier(hub, file)
+    try:
+        taken = take_carrier(hub, file)
+    except CarrierError as error:
+        raise _refusal(error) from error
     return CarrierReply(
         kiosk_id=taken.kiosk_id,
         added=taken.added,

@@ -1,4 +1,4 @@
-"""`add-staff` and `reset-password`: accounts of the console."""
+"""`add-staff`, `reset-password` and `remove-second-factor`: accounts of the console, for whoever has the machine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from datetime import UTC, datetime
 
 from hub.accounts.passwords import Passwords
-from hub.accounts.seed import NewAccount, create_account, reset_password
+from hub.accounts.seed import NewAccount, create_account, remove_second_factor, reset_password
 from hub.commands.operator import Operator, Subparsers
 from offline_db.protocol.roles import Role
 
@@ -21,6 +21,9 @@ def add(commands: Subparsers) -> None:
     reset = commands.add_parser("reset-password", help="give an account a new password and print it once")
     reset.add_argument("username")
     reset.set_defaults(run=_reset)
+    without = commands.add_parser("remove-second-factor", help="for somebody who lost telephone and recovery codes")
+    without.add_argument("username")
+    without.set_defaults(run=_remove_second_factor)
 
 
 def print_account(account: NewAccount) -> None:
@@ -42,5 +45,11 @@ def _add(operator: Operator, options: argparse.Namespace) -> int:
 
 
 def _reset(operator: Operator, options: argparse.Namespace) -> int:
-    print_account(reset_password(operator.database, Passwords(), options.username))
+    print_account(reset_password(operator.database, Passwords(), options.username, datetime.now(UTC)))
+    return 0
+
+
+def _remove_second_factor(operator: Operator, options: argparse.Namespace) -> int:
+    username = remove_second_factor(operator.database, options.username, datetime.now(UTC))
+    print(f"Đã bỏ mã xác nhận bước hai của tài khoản {username}.")
     return 0

@@ -14,6 +14,7 @@ from hub.accounts.sign_ins import Due, OpenSignIn, Origin, Staff, find_sign_in
 from hub.console.cookies import Cookies, Visit, new_visit
 from hub.console.texts import Language, Translate, translator
 from hub.context import TheHub
+from hub.guessing import address_of
 
 LANGUAGE_COOKIE = "language"
 
@@ -91,11 +92,6 @@ def visitor_of(request: Request, hub: TheHub, cookies: TheCookies) -> Visitor:
         else None,
         now=now,
     )
-
-
-def address_of(request: Request) -> str:
-    """The network address of the visitor's computer, as the web server was told it."""
-    return request.client.host if request.client else ""
 
 
 def language_of(request: Request) -> Language:

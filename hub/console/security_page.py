@@ -24,7 +24,6 @@ from hub.console.access import (
     SomebodyIn,
     TheCookies,
     Visitor,
-    address_of,
     check_csrf,
     signed_in_for,
 )
@@ -32,6 +31,7 @@ from hub.console.cookies import Visit
 from hub.console.rendering import render, safe_back
 from hub.console.signing_in import prove_by_code
 from hub.context import Hub, TheHub
+from hub.guessing import address_of
 
 router = APIRouter(prefix="/account")
 WithNewPassword = Annotated[OpenSignIn, Depends(signed_in_for(Due.NEW_PASSWORD))]

@@ -18,13 +18,13 @@ from hub.console.access import (
     SignInNeededError,
     TheCookies,
     Visitor,
-    address_of,
     check_csrf,
     origin_of,
 )
 from hub.console.cookies import Visit, new_visit
 from hub.console.rendering import render, safe_back
 from hub.context import Hub, TheHub
+from hub.guessing import address_of
 
 router = APIRouter()
 

@@ -8,8 +8,10 @@ from base64 import b64decode, b64encode
 from fastapi import APIRouter, Request
 from pydantic import ValidationError
 
+from hub.accounts.attempts import ENROLMENT
 from hub.context import Hub, TheHub
 from hub.enrolment.service import NotEnrolled, enrol
+from hub.guessing import address_of, slowed_down
 from hub.kiosk_work import TheKioskWork
 from hub.openapi import signed_post
 from hub.problems import RefusalError, responses
@@ -41,6 +43,7 @@ _REASONS = {
         s400="the body is cut, garbled or lacks a field",
         s401="the request is not signed with the key that it brings",
         s403="the code is unknown, used or expired, or the device needs a new key first",
+        s429="too many refused attempts from this address; Retry-After says when to come back",
         s503="the hub has enough to do; Retry-After says when to come back",
     ),
     openapi_extra=signed_post(_EXAMPLE, "The code as typed, and the device's Ed25519 public key."),
@@ -51,7 +54,12 @@ async def enrol_kiosk(request: Request, hub: TheHub, work: TheKioskWork) -> Enro
     With another code, a device whose key the commune knows becomes the kiosk that it was.
     """
     message = await read_message(request)
-    return await work.run(_enrol, hub, message)
+    return await work.run(_try, hub, message, address_of(request))
+
+
+def _try(hub: Hub, message: Message, address: str) -> EnrolmentReply:
+    with slowed_down(hub, ENROLMENT, address):
+        return _enrol(hub, message)
 
 
 def _enrol(hub: Hub, message: Message) -> EnrolmentReply:

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
+from hub.accounts.attempts import RECOVERY
 from hub.bodies import body_as
 from hub.context import Hub, TheHub
 from hub.escrow.service import NotReleased, keep_escrow, release
+from hub.guessing import address_of, slowed_down
 from hub.kiosk_work import TheKioskWork
 from hub.openapi import signed_post
 from hub.problems import RefusalError, responses
@@ -56,13 +58,19 @@ def _keep(hub: Hub, kiosk_id: UUID, message: Message) -> None:
         s400="cut, garbled or lacking a field",
         s401="the request is not signed with the key that it brings",
         s403="the code is unknown, used, expired or another kiosk's",
+        s429="too many refused attempts from this address; Retry-After says when to come back",
     ),
     openapi_extra=signed_post(_RECOVERY, "The code as typed, and an Ed25519 key made for this alone, which signs."),
 )
 async def recover(request: Request, hub: TheHub, work: TheKioskWork) -> RecoveryReply:
     """Works once. With the same code and key it may be repeated while the code is valid."""
     message = await read_message(request)
-    return await work.run(_release, hub, message)
+    return await work.run(_try, hub, message, address_of(request))
+
+
+def _try(hub: Hub, message: Message, address: str) -> RecoveryReply:
+    with slowed_down(hub, RECOVERY, address):
+        return _release(hub, message)
 
 
 def _release(hub: Hub, message: Message) -> RecoveryReply:

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import httpx
-from console_world import HERE, NOON, PASSWORD, QUICK, World, csrf_of, sign_in
+from console_world import HERE, NOON, PASSWORD, QUICK, TLS, World, csrf_of, sign_in
 from every_route import Line
 
 from hub.accounts.models import StaffAccount
@@ -59,7 +59,9 @@ class AccessWorld:
 
     def nobody(self, number: int = 0) -> Browser:
         """A browser that nobody has signed in with. number: each has a network address of its own."""
-        http = httpx.Client(base_url=self.address, timeout=30, headers={"x-forwarded-for": f"10.0.0.{number}"})
+        http = httpx.Client(
+            base_url=self.address, timeout=30, headers={"x-forwarded-for": f"10.0.0.{number}"}, verify=TLS
+        )
         return Browser(http, csrf_of(http.get("/sign-in").text))
 
     def ask(self, browser: Browser, method: str, path: str, line: Line) -> httpx.Response:

@@ -154,12 +154,12 @@ def test_a_reset_password_replaces_the_old_one_and_ends_open_sign_ins(world: Wor
     accepted = attempt(world)
     assert isinstance(accepted, Accepted)
     token = open_sign_in(world.database, accepted.account_id, HERE, NOON)
-    new = reset_password(world.database, QUICK, "mai")
+    new = reset_password(world.database, QUICK, "mai", NOON)
     assert find_staff(world.database, HERE, token, NOON) is None
     assert attempt(world) == Refused()
     assert isinstance(attempt(world, "mai", new.password), Accepted)
     with pytest.raises(UnknownAccountError):
-        reset_password(world.database, QUICK, "khong-co")
+        reset_password(world.database, QUICK, "khong-co", NOON)
 
 
 def test_the_demo_reviewer_is_made_once_with_a_password_nobody_knows_beforehand(world: World) -> None:
