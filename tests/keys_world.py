@@ -15,7 +15,9 @@ from served_hub import Served
 
 from hub.accounts.scope import find_scope
 from hub.accounts.sign_ins import Staff
-from hub.db.models import Kiosk, KioskLog
+from hub.db.models import HelpPoint, Kiosk, KioskLog
+from hub.enrolment.service import give_code
+from hub.seed import SAMPLE_HELP_POINT
 from hub.sessions.timeline import segments
 from kiosk.carriers import CarrierService
 from kiosk.contact.sealing import seal_phone
@@ -115,9 +117,15 @@ class KeysWorld:
         clock = MovableClock()
         with opened(folder, clock) as store:
             url = str(self.served.http.base_url)
-            enrolment = enrol_store(store, self.served.http, url, self.served.code(name), clock, "0.1.0")
+            enrolment = enrol_store(store, self.served.http, url, self.code(name), clock, "0.1.0")
             assert isinstance(enrolment, Enrolment), enrolment
             yield RealKiosk(folder, store, enrolment, self.served.http, clock)
+
+    def code(self, name: str) -> str:
+        """An enrolment code for a kiosk at the sample commune's help point."""
+        hub = self.served.hub
+        with hub.database.write() as session:
+            return give_code(session, session.get_one(HelpPoint, SAMPLE_HELP_POINT[0]), name, hub.now())
 
     def held(self, kiosk_id: UUID) -> list[bytes]:
         """The events that the hub holds of a kiosk, as bytes; the chain is checked on the way."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from keys_world import COMMUNE, PHONE, KeysWorld, RealKiosk
@@ -17,18 +16,18 @@ from offline_db.store import verify as verify_store
 from offline_db.sync.outcomes import UpToDate
 
 
-def opened(world: KeysWorld, session_id: object) -> tuple[ContactState, str | None]:
+def opened(world: KeysWorld, session_id: UUID) -> tuple[ContactState, str | None]:
     hub = world.served.hub
     with hub.database.read() as session:
         return (
-            contact_state(session, COMMUNE, session_id),  # type: ignore[arg-type]
-            open_contact(session, hub.keys, COMMUNE, session_id),  # type: ignore[arg-type]
+            contact_state(session, COMMUNE, session_id),
+            open_contact(session, hub.keys, COMMUNE, session_id),
         )
 
 
-def erase(world: KeysWorld, session_id: object) -> None:
+def erase(world: KeysWorld, session_id: UUID) -> None:
     with world.served.hub.database.write() as session:
-        assert erase_contact(session, COMMUNE, session_id, NOW)  # type: ignore[arg-type]
+        assert erase_contact(session, COMMUNE, session_id, NOW)
 
 
 def keys_at_hub(world: KeysWorld) -> int:
@@ -134,4 +133,3 @@ def test_contacts_sealed_for_an_earlier_key_of_the_hub_stay_readable(small_world
         kiosk.sync()
         rotate(small_world.folder / "home", "sealing")
         assert opened(small_world, old) == (ContactState.HERE, PHONE)
-        kiosk.clock.forward(timedelta(days=1))
