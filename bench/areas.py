@@ -23,8 +23,8 @@ def _area(name: str) -> Area:
     return Area(name, module.IDS, module.measure)
 
 
-_USUAL = ("cold_start", "pages", "store", "search", "answers", "channels", "places", "packs", "sync")
-_LONG = ("peers",)
+_USUAL = ("cold_start", "pages", "store", "search", "answers", "channels", "places", "packs", "sync", "ingest")
+_LONG = ("peers", "fleet", "console")
 """Take many minutes, or need what `make` does not install: measured only when asked for by name."""
 AREAS = tuple(map(_area, (*_USUAL, *_LONG)))
 

@@ -39,6 +39,12 @@ TARGETS = {
     "search_60_load": Target("value", 150),
     "answers_p99": Target("value", 50),
     "sync_push": Target("ratio", 0.5, at_most=False),
+    "sync_session_push": Target("ratio", 0.4, at_most=False),
+    "sync_bytes_per_event": Target("ratio", 1.15),
+    "hub_ingest_vs_copy": Target("ratio", 0.5, at_most=False),
     "sync_push_vs_morango": Target("ratio", 40, at_most=False),
     "sync_push_vs_pouchdb": Target("ratio", 4, at_most=False),
+    "fleet_return_p99": Target("value", 5),
+    "fleet_return_lost": Target("value", 0),
+    "console_p95": Target("value", 150),
 }
