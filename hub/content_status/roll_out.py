@@ -39,7 +39,7 @@ def roll_out(session: Session, scope: Scope, version: int) -> RollOut:
         .where(scope.covers(KioskLog.commune_code), Kiosk.revoked_at.is_(None), KioskLog.last_seen_at.is_not(None))
         .group_by(KioskLog.pack_version)
     )
-    versions = dict(sorted(rows.tuples(), reverse=True))
+    versions = dict(sorted(rows.all(), reverse=True))
     is_late = sa.and_(KioskLog.last_seen_at.is_not(None), KioskLog.pack_version < version)
     return RollOut(
         kiosks=sum(versions.values()),

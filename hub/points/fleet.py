@@ -42,9 +42,7 @@ def fleet_of(session: Session, scope: Scope, now: datetime, *, only_in_trouble: 
             .join(HelpPoint, HelpPoint.commune_code == Commune.code)
             .where(scope.covers(Commune.code), HelpPoint.closed_at.is_(None))
             .group_by(Commune.today_code)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     rows = session.execute(
         sa.select(
