@@ -15,6 +15,7 @@ from uvicorn.supervisors import Multiprocess
 from hub.app import create_app
 from hub.context import Hub
 from hub.db import Database
+from hub.garbage import keep_what_is_loaded
 from hub.keys import load_keys
 from hub.metrics.instruments import SHARED_FOLDER
 from hub.settings import Settings
@@ -30,7 +31,10 @@ def application() -> FastAPI:
     """A hub as the environment says. Each of several processes calls it for itself: they share database and keys."""
     logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
     settings = Settings.from_environment(os.environ)
-    return create_app(Hub(settings=settings, database=Database(settings.database_url), keys=load_keys(settings.home)))
+    hub = Hub(settings=settings, database=Database(settings.database_url), keys=load_keys(settings.home))
+    app = create_app(hub)
+    keep_what_is_loaded()
+    return app
 
 
 def run(listener: socket.socket, settings: Settings, workers: int) -> None:

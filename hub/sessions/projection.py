@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from hub.console.times import local_day
@@ -21,7 +21,7 @@ from hub.sessions.labels import note_labels
 from hub.tickets.opening import open_tickets
 from offline_db.protocol.event import Event
 from offline_db.protocol.kinds import Outcome
-from offline_db.protocol.sessions import LastStep, OpenedGuide, SessionState, StuckPoint, apply
+from offline_db.protocol.sessions import LastStep, OpenedGuide, SessionState, StuckPoint, apply_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +61,8 @@ def project(
             continue  # the same device under a newer enrolment: its log is kept, the session is already here
         known = points.get(session_id, ())
         state = None if row is None or anew else _state(row, known)
-        for event in run:
-            state = apply(state, event)
-        if state is None or (row is not None and state.last_seq == row.last_seq and not anew):
+        state = apply_all(state, *run)
+        if row is not None and state.last_seq == row.last_seq and not anew:
             continue
         told.append(state)
         days.add(local_day(state.started_at))
@@ -80,9 +79,10 @@ def project(
         points_told = (point for point in state.stuck_points if point.event_seq not in seqs)
         new_points += (_stuck_row(origin.commune_code, session_id, point) for point in points_told)
     session.flush()
-    for table, inserted in ((SessionRow, new_rows), (StuckPointRow, new_points)):
+    for table, inserted in ((SessionRow.__table__, new_rows), (StuckPointRow.__table__, new_points)):
         if inserted:
-            session.execute(insert(table), inserted)
+            # Past the ORM, at half the cost for each row.
+            session.execute(insert(cast(Table, table)), inserted)
     note_labels(session, origin.commune_code, told)
     mark_days(session, origin.commune_code, days)
     if first_time:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ import orjson
 from offline_db.protocol.errors import BatchError
 from offline_db.protocol.event import Event, parse_time
 
-_FIELDS = frozenset({"at", "boot", "commune", "id", "kind", "mono", "payload", "seq", "session"})
+_FIELDS = ("at", "boot", "commune", "id", "kind", "mono", "payload", "seq", "session")
+_values = itemgetter(*_FIELDS)
 _ID = re.compile(r"[0-9a-f]{32}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 
@@ -53,22 +55,24 @@ def _read_one_by_one(
 
 def _event(fields: Any, seq: int, ids: dict[str, UUID]) -> Event:
     """The event of these fields. Raises BatchError unless each is of the right type and form."""
-    if type(fields) is not dict or fields.keys() != _FIELDS:
+    if type(fields) is not dict or len(fields) != len(_FIELDS):
         raise BatchError("not the fields of an event")
-    if type(fields["seq"]) is not int or fields["seq"] != seq:
+    try:
+        at, boot, commune, event_id, kind, mono, payload, own_seq, session = _values(fields)
+    except KeyError as error:
+        raise BatchError("not the fields of an event") from error
+    if type(own_seq) is not int or own_seq != seq:
         raise BatchError("it carries another seq")
-    at, kind, commune, mono = fields["at"], fields["kind"], fields["commune"], fields["mono"]
-    payload, session = fields["payload"], fields["session"]
     if type(kind) is not str or type(commune) is not str or type(mono) is not int or type(payload) is not dict:
         raise BatchError("kind, commune, mono or payload is of another type")
     try:
         return Event(
-            id=_uuid(fields["id"]),
+            id=_uuid(event_id),
             seq=seq,
             session_id=None if session is None else ids.get(session) or ids.setdefault(session, _uuid(session)),
             kind=kind,
             at=_time(at),
-            boot_id=ids.get(fields["boot"]) or ids.setdefault(fields["boot"], _uuid(fields["boot"])),
+            boot_id=ids.get(boot) or ids.setdefault(boot, _uuid(boot)),
             monotonic_ms=mono,
             commune_code=commune,
             payload=payload,
