@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from chromium import DESK, TELEPHONE, judge, launched
 from console_world import PASSWORD
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from reports_site import open_world
-from test_console_browser import ARGUMENTS, CHROMIUM, DESK, TELEPHONE
 
 PAGES = {
     "report": "/reports?kind=month&day=2026-11-05",
@@ -27,12 +25,8 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.fail(f"there is no {CHROMIUM}: run packaging/system-packages, as make does", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -65,24 +59,6 @@ def sign_in(page: Page, username: str) -> None:
     page.wait_for_url("**/")
 
 
-def judge(page: Page, name: str, size: tuple[int, int], language: str) -> None:
-    """The page passes the checker and is not wider than the screen."""
-    if "CONSOLE_SCREENSHOTS" in os.environ:
-        page.screenshot(
-            path=Path(os.environ["CONSOLE_SCREENSHOTS"]) / f"{name}-{size[0]}-{language}.png", full_page=True
-        )
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-    clipped = page.evaluate(
-        """() => [...document.querySelectorAll('main *')]
-            .filter(e => e.clientWidth && !e.closest('svg, .visually-hidden, thead')
-                && (e.getBoundingClientRect().right > innerWidth + 1 || e.scrollWidth > e.clientWidth + 1)
-                && getComputedStyle(e).display !== 'inline')
-            .map(e => e.outerHTML.slice(0, 90))"""
-    )
-    assert clipped == [], f"{name} is wider than the screen"
-
-
 @pytest.mark.parametrize(("size", "language"), [(DESK, "vi"), (TELEPHONE, "en")])
 def test_every_page_passes_the_accessibility_checker_and_fits_the_screen(
     page: Page, size: tuple[int, int], language: str
@@ -95,7 +71,7 @@ def test_every_page_passes_the_accessibility_checker_and_fits_the_screen(
         page.goto(path)
         for details in page.locator("main details").all():
             details.evaluate("element => { element.open = true }")
-        judge(page, name, size, language)
+        judge(page, f"{name}-{size[0]}-{language}")
 
 
 def test_a_report_is_made_signed_downloaded_and_checked(page: Page, tmp_path: Path) -> None:
@@ -115,23 +91,23 @@ def test_a_report_is_made_signed_downloaded_and_checked(page: Page, tmp_path: Pa
     page.get_by_label("Tôi đã xem số liệu của kỳ này").check()
     page.get_by_role("button", name="Ký và lưu").click()
     page.get_by_role("heading", level=1, name="Báo cáo đã ký").wait_for()
-    judge(page, "report-signed", DESK, "vi")
+    judge(page, "report-signed")
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải PDF đã ký").click()
     pdf = tmp_path / "bao-cao.pdf"
     download.value.save_as(pdf)
     page.goto("/reports/signed")
-    judge(page, "report-signed-list", DESK, "vi")
+    judge(page, "report-signed-list")
     page.goto("/reports/check")
     page.get_by_label("Tệp PDF").set_input_files(pdf)
     page.get_by_role("button", name="Kiểm tra").click()
     assert "Máy chủ này đã phát hành đúng tệp này." in page.get_by_role("status").inner_text()
-    judge(page, "report-checked", DESK, "vi")
+    judge(page, "report-checked")
     pdf.write_bytes(pdf.read_bytes().replace(b"/ByteRange", b"/ByteRangf", 1))
     page.get_by_label("Tệp PDF").set_input_files(pdf)
     page.get_by_role("button", name="Kiểm tra").click()
     assert "Máy chủ này không phát hành tệp này." in page.get_by_role("status").inner_text()
-    judge(page, "report-checked-not", DESK, "vi")
+    judge(page, "report-checked-not")
 
 
 def test_a_month_is_released_and_downloaded(page: Page, tmp_path: Path) -> None:
@@ -144,7 +120,7 @@ def test_a_month_is_released_and_downloaded(page: Page, tmp_path: Path) -> None:
         page.get_by_role("link", name="Tải 2026-11 (zip)").click()
     download.value.save_as(tmp_path / "data.zip")
     assert "phien.parquet" in ZipFile(tmp_path / "data.zip").namelist()
-    judge(page, "open-data-released", DESK, "vi")
+    judge(page, "open-data-released")
 
 
 def test_a_report_prints_with_its_charts_and_without_the_navigation(page: Page) -> None:
