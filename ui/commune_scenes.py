@@ -69,7 +69,8 @@ class CommuneScenes:
             for kind, key, body in said
         ]
         self._services.store.inbox.receive(items, "1")
-        self._kiosk.commune.came(frozenset(kind for kind, _, _ in said))
+        if self._kiosk.commune is not None:
+            self._kiosk.commune.came(frozenset(kind for kind, _, _ in said))
 
     def _news(self) -> None:
         about: dict[str, object] = {"session": str(self._session()), "at": "2026-11-20T02:15:00Z"}

@@ -45,6 +45,10 @@ class ContentKeeper(QObject):
         if today != services.knowledge.library.today and not self._reading:
             self._replace(lambda: services.knowledge.on(today))
 
+    def stop(self) -> None:
+        """Look no more: the window is being closed."""
+        self._timer.stop()
+
     def take_up(self, pack: Pack) -> None:
         """A newer pack is the active one: show it from now on."""
         read = self._services.read

@@ -15,7 +15,6 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import delete
 
 from kiosk.config import KioskConfig
-from ui.flow.commune_flow import CommuneFlow
 from ui.flow.navigator import Navigator
 from ui.flow.pages import Page
 from ui.flow.visit_flow import VisitFlow
@@ -30,19 +29,16 @@ from ui.translations import Translations
 from ui.viewmodels.app import AppViewModel
 from ui.viewmodels.appearance import AppearanceViewModel
 from ui.viewmodels.ask import AskViewModel
-from ui.viewmodels.carry import CarryViewModel
 from ui.viewmodels.check import CheckViewModel
 from ui.viewmodels.farewell import FarewellViewModel
 from ui.viewmodels.help import HelpViewModel
 from ui.viewmodels.home import HomeViewModel
-from ui.viewmodels.news import NewsViewModel
 from ui.viewmodels.overview import OverviewViewModel
 from ui.viewmodels.papers import PapersViewModel
 from ui.viewmodels.places import PlacesViewModel
 from ui.viewmodels.question import QuestionViewModel
 from ui.viewmodels.reader import ReaderViewModel
 from ui.viewmodels.results import ResultsViewModel
-from ui.viewmodels.sending import SendingViewModel
 from ui.viewmodels.session_bar import SessionBarViewModel
 from ui.viewmodels.sign_in import SignInViewModel
 from ui.viewmodels.step import StepViewModel
@@ -55,6 +51,7 @@ if TYPE_CHECKING:
     from kiosk.sessions.service import SessionService
     from kiosk.speech.reader import Reader
     from ui.content_keeper import ContentKeeper
+    from ui.flow.commune_flow import CommuneFlow
     from ui.services import Records, Services
 
 QML = Path(__file__).resolve().parent / "qml"
@@ -90,15 +87,13 @@ class KioskWindow(QObject):
         self.navigator = Navigator(self)
         self.flow = VisitFlow(self.navigator, language, self)
         self.volunteers = VolunteerFlow(self.flow, self.background.run, language, self)
-        self.commune = CommuneFlow(self.background.run, self)
+        self.commune: CommuneFlow | None = None
         self.read_aloud = ReadAloud(self._page_item, language)
         self.idle = IdleGuard(config.idle, self._occupied, self._busy, clock, parent=self)
-        self.take_away = TakeAwayViewModel(self.flow, self.appearance, self.background.run, self.commune)
+        self.take_away = TakeAwayViewModel(self.flow, self.appearance, self.background.run)
         self.ask = AskViewModel(self.flow, self.appearance)
         self.check = CheckViewModel(self.flow, self.appearance)
         self.places = PlacesViewModel(self.flow, self.appearance)
-        self.news = NewsViewModel(self.flow, self.appearance, self.volunteers, self.commune)
-        self.carry = CarryViewModel(self.flow, self.appearance, self.background.run, self.commune)
         self.app = self._view_models()
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(QML))
@@ -123,14 +118,14 @@ class KioskWindow(QObject):
         self._connect()
 
     def _view_models(self) -> AppViewModel:
-        flow, appearance, volunteers, commune = self.flow, self.appearance, self.volunteers, self.commune
+        flow, appearance, volunteers = self.flow, self.appearance, self.volunteers
         results = ResultsViewModel(flow, appearance)
         results.asked.connect(self.ask.ask)
         return AppViewModel(
             flow=flow,
             idle=self.idle,
             appearance=appearance,
-            home=HomeViewModel(flow, appearance, read_tiles(), self.config.place_name, commune),
+            home=HomeViewModel(flow, appearance, read_tiles(), self.config.place_name),
             results=results,
             overview=OverviewViewModel(flow, appearance),
             question=QuestionViewModel(flow, appearance),
@@ -138,15 +133,12 @@ class KioskWindow(QObject):
             step=StepViewModel(flow, appearance),
             take_away=self.take_away,
             farewell=FarewellViewModel(flow, appearance),
-            help_page=HelpViewModel(flow, appearance, volunteers, commune),
+            help_page=HelpViewModel(flow, appearance, volunteers),
             ask=self.ask,
             check=self.check,
             places=self.places,
             sign_in=SignInViewModel(flow, appearance, volunteers),
             volunteer=VolunteerViewModel(flow, appearance, volunteers),
-            news=self.news,
-            sending=SendingViewModel(flow, appearance, volunteers, commune),
-            carry=self.carry,
             session_bar=SessionBarViewModel(flow, appearance, volunteers),
             reader=ReaderViewModel(self.read_aloud),
         )
@@ -156,9 +148,6 @@ class KioskWindow(QObject):
         self.navigator.changed.connect(self.read_aloud.leave_page)
         self.navigator.changed.connect(self.volunteers.guard)
         self.idle.expired.connect(self.wipe)
-        self.commune.settingsChanged.connect(self._use_settings)
-        self.commune.rosterChanged.connect(self.volunteers.roster_changed)
-        self.commune.filesChanged.connect(self._localise)
         self.read_aloud.on_read = lambda: self.flow.note_read_aloud(self.navigator.page.value)
 
     # -- after the first frame
@@ -189,7 +178,8 @@ class KioskWindow(QObject):
         if self.services is not None:
             self.services.knowledge = knowledge
             self.flow.changed.emit()
-            self.commune.look_at_announcements()  # another day may have others
+            if self.commune is not None:
+                self.commune.look_at_announcements()  # another day may have others
 
     def _watch_input(self) -> None:
         """After the first frame: each event that a filter sees costs a call into Python, and the first ones much more.
@@ -214,12 +204,14 @@ class KioskWindow(QObject):
         if sessions is None:
             self.flow.troubled.emit(result.trouble)
         else:
+            self._listen_to_the_commune(result)
             self.volunteers.attach(result, sessions)
         self.flow.attach(result, sessions)
         self._keep_content(result)
         if voice:
             self._attach_voice()
-        self.commune.attach(result)
+        if self.commune is not None:
+            self.commune.look()
         self._garbage.settle()
         self.ready.emit()
         self.background.run(result.knowledge.warm, lambda _: None)
@@ -255,9 +247,27 @@ class KioskWindow(QObject):
 
     # -- what comes from the hub
 
+    def _listen_to_the_commune(self, services: Services) -> None:
+        """The pages behind the PIN and what the commune says are made here, after the first frame, to keep it early."""
+        from ui.flow.commune_flow import CommuneFlow
+        from ui.viewmodels.carry import CarryViewModel
+        from ui.viewmodels.news import NewsViewModel
+        from ui.viewmodels.sending import SendingViewModel
+
+        commune = CommuneFlow(self.flow, services, self.background.run, self)
+        commune.settingsChanged.connect(self._use_settings)
+        commune.rosterChanged.connect(self.volunteers.roster_changed)
+        commune.filesChanged.connect(self._localise)
+        self.commune = commune
+        self.news = NewsViewModel(self.flow, self.appearance, self.volunteers, commune)
+        self.sending = SendingViewModel(self.flow, self.appearance, self.volunteers, commune)
+        self.carry = CarryViewModel(self.flow, self.appearance, self.background.run, commune)
+        self.app.add_pages(news=self.news, sending=self.sending, carry=self.carry)
+
     def _came(self, kinds: frozenset[str]) -> None:
         """An exchange with the hub has ended; these kinds of things came down with it."""
-        if not self._closed:  # what was on its way from the sync thread when the window was closed
+        # Nothing after the end: this may have been on its way from the sync thread when the window was closed.
+        if self.commune is not None and not self._closed:
             self.flow.recorded.emit()
             self.commune.came(kinds)
 
@@ -267,7 +277,7 @@ class KioskWindow(QObject):
 
         from kiosk.speech.engine import DEFAULT_RATE
 
-        settings = self.commune.settings
+        settings = self.flow.settings
         if settings is None:
             return
         limits = self.config.idle
@@ -336,6 +346,8 @@ class KioskWindow(QObject):
         self._closed = True
         self.window.removeEventFilter(self.idle)
         self.read_aloud.stop()
+        if self._keeper is not None:
+            self._keeper.stop()
         if self.services is not None and self.services.packs is not None:
             self.services.packs.stop()
         self.background.close()

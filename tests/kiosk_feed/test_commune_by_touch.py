@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -12,10 +13,17 @@ from commune_staff import Commune
 from kiosk_hands import Hands
 from PySide6.QtTest import QTest
 
+from content.catalogue import DATA
+from content.packs.status import status_of
+from content.packs.store import PackStore
 from hub.carriers.service import take_carrier
 from kiosk.carriers import Drive
 from kiosk.feed import CommuneSettings
-from offline_db.protocol.feed import Announcement, FeedKind, Setting
+from offline_db.protocol.event import Event
+from offline_db.protocol.feed import Announcement, ContentFile, FeedKind, NewestPack, Setting
+from offline_db.protocol.kinds import Kind
+from offline_db.sync.outcomes import Cause
+from offline_db.sync.with_store import StoredNotices
 from ui.screenshots import wait_until
 from ui.services import Services
 from ui.window import KioskWindow
@@ -119,6 +127,7 @@ def test_an_announcement_is_shown_on_its_days_in_both_languages_and_withdrawn(
     wait_until(lambda: "No power." in hands.texts())
     hands.tap("barLanguage")
     services.today = lambda: tomorrow
+    assert kiosk.commune is not None
     kiosk.commune.look_at_announcements()
     wait_until(lambda: "Khám sức khỏe." in hands.texts())
     for key in ("dien", "kham"):
@@ -139,7 +148,7 @@ def test_settings_are_obeyed_live_and_a_wrong_one_is_passed_over(
     obeyed = CommuneSettings(
         default_text_step=1, help_point_name="Nhà văn hóa khu phố 3", help_phone="028 3742 0000", print_allowed=False
     )
-    wait_until(lambda: kiosk.commune.settings == obeyed)
+    wait_until(lambda: kiosk.flow.settings == obeyed)
     assert (kiosk.appearance.property("textPercent"), kiosk.take_away.property("mayPrint")) == (125, False)
     hands.tap("barHelp")
     hands.wait_for("Help")
@@ -229,3 +238,78 @@ def _escalated_session(kiosk: KioskWindow, hands: Hands, services: Services) -> 
 
 def _label(hands: Hands, button: str) -> str:
     return str(hands.find(button).property("text"))
+
+
+def test_a_local_file_takes_effect_beside_the_pack_and_a_bad_one_is_refused_and_reported(
+    commune: Commune, hands: Hands, kiosk: KioskWindow, services: Services, sync: Sync
+) -> None:
+    good = (
+        (DATA / "overlays" / "commune-27112.yaml").read_text("utf-8").replace("phone: null", 'phone: "028 3742 1111"')
+    )
+    commune.says(FeedKind.OVERLAY, "commune", ContentFile(yaml=good))
+    sync()
+    wait_until(lambda: any(each.phone == "028 3742 1111" for each in services.library.counters))
+    in_force = services.library.counters
+    commune.says(FeedKind.OVERLAY, "commune", ContentFile(yaml=good.replace("quay_mot_cua\n", "khong_co\n")))
+    sync()
+    assert kiosk.commune is not None
+    talk = kiosk.commune
+    wait_until(lambda: bool(talk.refused))
+    assert services.library.counters == in_force
+    refusals = [each for each in _log(services) if each.kind == Kind.FEED_REFUSED]
+    assert [each.payload["kind"] for each in refusals] == ["overlay"]
+    _, pin = commune.lets_in("Đỗ Thị Sáu")
+    _sign_in(kiosk, hands, sync, pin, "Đỗ Thị Sáu")
+    hands.tap("showSending")
+    hands.wait_for("Sending")
+    assert "Một tệp xã gửi xuống chưa dùng được, máy giữ bản cũ. commune-27112.yaml, dòng" in hands.texts()
+    commune.says(FeedKind.OVERLAY, "commune", None)
+    sync()
+    wait_until(lambda: all(each.phone is None for each in services.library.counters))
+
+
+def test_news_of_a_newer_pack_wakes_the_updater(commune: Commune, services: Services, sync: Sync) -> None:
+    assert services.packs is not None
+    looks = PackStore(services.config.folder)
+    sync()
+    commune.says(FeedKind.PACK, "newest", NewestPack(version=7))
+    sync()
+    wait_until(lambda: status_of(looks).checks.checked_at is not None)  # twenty seconds sooner than by itself
+    commune.says(FeedKind.PACK, "newest", None)
+
+
+def test_what_keeps_the_kiosk_from_sending_is_said_with_what_to_do(
+    commune: Commune, hands: Hands, kiosk: KioskWindow, services: Services, sync: Sync
+) -> None:
+    _, pin = commune.lets_in("Võ Thị Bảy")
+    _sign_in(kiosk, hands, sync, pin, "Võ Thị Bảy")
+    assert services.records is not None
+    assert services.records.sync is not None
+    services.records.sync.stop()
+    hands.tap("showSending")
+    hands.wait_for("Sending")
+    notices = StoredNotices(services.store.preferences)
+    for cause, warnings, told in (
+        (Cause.REVOKED, (), "Xã đã khóa máy này"),
+        (Cause.FORK, (), "khác với bản xã đang giữ"),
+        (Cause.NOT_RECOGNISED, (), "ghi danh lại máy"),
+        (Cause.UNREACHABLE, ("another_machine",), "Có một máy khác đang dùng bản sao"),
+        (Cause.PORTAL, (), "có thể cần đăng nhập Wi-Fi"),
+    ):
+        services.store.sync_state.failed(cause.value)
+        notices.keep(warnings, 3)
+        kiosk.flow.recorded.emit()
+        wait_until(partial(_says, hands, told))
+        assert "Xã giữ 3 mục mà máy chủ chưa đọc được" in hands.texts()
+    notices.keep((), 0)
+    services.store.sync_state.acknowledged(services.store.sync_state.acked_seq)
+    kiosk.flow.recorded.emit()
+    wait_until(lambda: "Đã gửi hết" in hands.texts() and "3 mục" not in hands.texts())
+
+
+def _says(hands: Hands, words: str) -> bool:
+    return words in hands.texts()
+
+
+def _log(services: Services) -> list[Event]:
+    return [Event.from_canonical(each.body) for each in services.store.log.read(1, 1 << 22, 1000)]

@@ -9,16 +9,19 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from content.catalogue import Catalogue
-    from kiosk.feed import CommuneSettings
+    from kiosk.feed import PlaceFiles
     from kiosk.feed.place_files import Refused
-    from offline_db.protocol.feed import Announcement
+    from offline_db.store import Store
+    from ui.flow.visit_flow import VisitFlow
     from ui.services import Services
 
 
 class CommuneFlow(QObject):
-    """Until the store is open, the commune has said nothing. `filesChanged`: what lies beside the pack is another."""
+    """Made once the store is open, after the first frame. What pages show of it is in the visit flow.
 
-    announced = Signal()
+    `filesChanged`: what lies beside the pack is another.
+    """
+
     settingsChanged = Signal()
     rosterChanged = Signal()
     messagesChanged = Signal()
@@ -26,19 +29,18 @@ class CommuneFlow(QObject):
 
     def __init__(
         self,
+        visits: VisitFlow,
+        services: Services,
         in_background: Callable[[Callable[[], object], Callable[[object], None]], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._in_background = in_background
-        self._services: Services | None = None
-        self.announcements: tuple[Announcement, ...] = ()
-        self.settings: CommuneSettings | None = None
+        self._visits, self._services, self._in_background = visits, services, in_background
         self.refused: tuple[str, ...] = ()
         """Why files that the hub sent are not in use, for staff."""
 
-    def attach(self, services: Services) -> None:
-        self._services = services
+    def look(self) -> None:
+        """At all that stands, once those who listen are there."""
         self.look_at_announcements()
         self._look_at_settings()
         self._look_at_files()
@@ -58,35 +60,31 @@ class CommuneFlow(QObject):
 
     def look_at_announcements(self) -> None:
         """Those of today; also when a day begins."""
-        services = self._services
-        if services is None or services.records is None:
-            return
         from kiosk.feed import shown
         from offline_db.protocol.feed import Announcement, FeedKind
 
+        services = self._services
         said = services.store.inbox.standing_as(FeedKind.ANNOUNCEMENT, Announcement)
         now = shown(said, services.today())
-        if now != self.announcements:
-            self.announcements = now
-            self.announced.emit()
+        if now != self._visits.announcements:
+            self._visits.announcements = now
+            self._visits.changed.emit()
 
     def _look_at_settings(self) -> None:
-        services = self._services
-        if services is None or services.records is None:
-            return
         from kiosk.feed import settings_of
 
-        now = settings_of(services.store.inbox)
-        if now != self.settings:
-            self.settings = now
+        now = settings_of(self._services.store.inbox)
+        if now != self._visits.settings:
+            self._visits.settings = now
             self.settingsChanged.emit()
+            self._visits.changed.emit()
 
     def _look_at_files(self) -> None:
         """Checking them takes some 100 ms: not on the window's thread."""
         services = self._services
-        if services is not None and services.records is not None and services.files is not None:
-            own = services.knowledge.own
-            self._in_background(lambda: _take_in(services, own), self._taken_in)
+        files, own = services.files, services.knowledge.own
+        if files is not None:
+            self._in_background(lambda: _take_in(files, services.store, own), self._taken_in)
 
     def _taken_in(self, result: object) -> None:
         if not isinstance(result, tuple):
@@ -98,15 +96,12 @@ class CommuneFlow(QObject):
         self.messagesChanged.emit()
 
 
-def _take_in(services: Services, own: Catalogue) -> tuple[bool, list[Refused]]:
+def _take_in(files: PlaceFiles, store: Store, own: Catalogue) -> tuple[bool, list[Refused]]:
     """Take the files in, and tell the hub once of each that is refused."""
     from offline_db.protocol.feed import FeedKind
     from offline_db.protocol.kinds import Kind
     from offline_db.store import EventDraft
 
-    files, store = services.files, services.store
-    if files is None:
-        return False, []
     standing = {kind: store.inbox.standing(kind) for kind in (FeedKind.OVERLAY, FeedKind.DIRECTORY)}
     changed, refused = files.take_in(standing, own)
     told = store.preferences.get("feed.refused")

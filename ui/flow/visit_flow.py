@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from content.guides.model import Guide
+    from kiosk.feed import CommuneSettings
     from kiosk.sessions.service import SessionService
     from kiosk.visits.visit import Place, Visit
     from offline_db.protocol.event import JsonValue
+    from offline_db.protocol.feed import Announcement
     from ui.services import Services
 
 
@@ -48,6 +50,9 @@ class VisitFlow(QObject):
         self.results: tuple[Guide, ...] = ()
         self.query = self.typed = ""
         self.life_event: str | None = None
+        self.announcements: tuple[Announcement, ...] = ()
+        self.settings: CommuneSettings | None = None
+        """What the commune says to everybody; nothing before the store is open."""
 
     # -- bring-up
 

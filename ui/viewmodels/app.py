@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -10,24 +12,26 @@ from ui.flow.visit_flow import VisitFlow
 from ui.idle_guard import IdleGuard
 from ui.viewmodels.appearance import AppearanceViewModel
 from ui.viewmodels.ask import AskViewModel
-from ui.viewmodels.carry import CarryViewModel
 from ui.viewmodels.check import CheckViewModel
 from ui.viewmodels.farewell import FarewellViewModel
 from ui.viewmodels.help import HelpViewModel
 from ui.viewmodels.home import HomeViewModel
-from ui.viewmodels.news import NewsViewModel
 from ui.viewmodels.overview import OverviewViewModel
 from ui.viewmodels.papers import PapersViewModel
 from ui.viewmodels.places import PlacesViewModel
 from ui.viewmodels.question import QuestionViewModel
 from ui.viewmodels.reader import ReaderViewModel
 from ui.viewmodels.results import ResultsViewModel
-from ui.viewmodels.sending import SendingViewModel
 from ui.viewmodels.session_bar import SessionBarViewModel
 from ui.viewmodels.sign_in import SignInViewModel
 from ui.viewmodels.step import StepViewModel
 from ui.viewmodels.take_away import TakeAwayViewModel
 from ui.viewmodels.volunteer import VolunteerViewModel
+
+if TYPE_CHECKING:
+    from ui.viewmodels.carry import CarryViewModel
+    from ui.viewmodels.news import NewsViewModel
+    from ui.viewmodels.sending import SendingViewModel
 
 QML_IMPORT_NAME = "DiemTua.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -58,9 +62,6 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         places: PlacesViewModel,
         sign_in: SignInViewModel,
         volunteer: VolunteerViewModel,
-        news: NewsViewModel,
-        sending: SendingViewModel,
-        carry: CarryViewModel,
         session_bar: SessionBarViewModel,
         reader: ReaderViewModel,
     ) -> None:
@@ -70,7 +71,9 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         self._question, self._papers, self._step, self._take_away = question, papers, step, take_away
         self._farewell, self._help, self._sign_in, self._volunteer = farewell, help_page, sign_in, volunteer
         self._ask, self._check, self._places = ask, check, places
-        self._news, self._sending, self._carry = news, sending, carry
+        self._news: QObject | None = None
+        self._sending: QObject | None = None
+        self._carry: QObject | None = None
         self._session_bar, self._reader = session_bar, reader
         self._trouble = ""
         flow.navigator.changed.connect(self.changed)
@@ -162,16 +165,24 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     def volunteer(self) -> VolunteerViewModel:
         return self._volunteer
 
-    @Property(NewsViewModel, constant=True)
-    def news(self) -> NewsViewModel:
+    def add_pages(self, *, news: NewsViewModel, sending: SendingViewModel, carry: CarryViewModel) -> None:
+        """Those behind the PIN that are made after the first frame: their classes alone take 9 ms to make."""
+        self._news, self._sending, self._carry = news, sending, carry
+        self.changed.emit()
+
+    @Property(QObject, notify=changed)
+    def news(self) -> QObject | None:
+        """A NewsViewModel once the services are up."""
         return self._news
 
-    @Property(SendingViewModel, constant=True)
-    def sending(self) -> SendingViewModel:
+    @Property(QObject, notify=changed)
+    def sending(self) -> QObject | None:
+        """A SendingViewModel once the services are up."""
         return self._sending
 
-    @Property(CarryViewModel, constant=True)
-    def carry(self) -> CarryViewModel:
+    @Property(QObject, notify=changed)
+    def carry(self) -> QObject | None:
+        """A CarryViewModel once the services are up."""
         return self._carry
 
     @Property(SessionBarViewModel, constant=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from ui.flow.commune_flow import CommuneFlow
 from ui.flow.visit_flow import VisitFlow
 from ui.flow.volunteer_flow import VolunteerFlow
 from ui.viewmodels.appearance import AppearanceViewModel
@@ -37,12 +36,9 @@ def _code(address: str | None) -> str:
 class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncreatable is not callable
     changed = Signal()
 
-    def __init__(
-        self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow, commune: CommuneFlow
-    ) -> None:
+    def __init__(self, flow: VisitFlow, appearance: AppearanceViewModel, volunteers: VolunteerFlow) -> None:
         super().__init__(flow, appearance)
-        self._volunteers, self._commune = volunteers, commune
-        commune.settingsChanged.connect(self.refresh)
+        self._volunteers = volunteers
         self._reason: str | None = None
         flow.turned.connect(self._forget_reason)
         flow.forgotten.connect(self._forget_reason)
@@ -89,7 +85,7 @@ class HelpViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
 
     def _here(self) -> list[dict[str, str]]:
         """Whom the commune lets people call from this help point."""
-        settings = self._commune.settings
+        settings = self._flow.settings
         if settings is None or not settings.help_phone:
             return []
         return [{"name": self.tr("Người trực điểm trợ giúp này"), "phone": settings.help_phone, "note": "", "join": ""}]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from ui.flow.commune_flow import CommuneFlow
 from ui.flow.visit_flow import VisitFlow
 from ui.life_events import LifeEventTile
 from ui.viewmodels.appearance import AppearanceViewModel
@@ -21,17 +20,10 @@ class HomeViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
     changed = Signal()
 
     def __init__(
-        self,
-        flow: VisitFlow,
-        appearance: AppearanceViewModel,
-        tiles: tuple[LifeEventTile, ...],
-        place: str,
-        commune: CommuneFlow,
+        self, flow: VisitFlow, appearance: AppearanceViewModel, tiles: tuple[LifeEventTile, ...], place: str
     ) -> None:
         super().__init__(flow, appearance)
-        self._tiles, self._place, self._commune = tiles, place, commune
-        commune.announced.connect(self.refresh)
-        commune.settingsChanged.connect(self.refresh)
+        self._tiles, self._place = tiles, place
 
     @Property(list, notify=changed)
     def lifeEvents(self) -> list[dict[str, str]]:
@@ -52,7 +44,7 @@ class HomeViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
     @Property(str, notify=changed)
     def placeLine(self) -> str:
         """Where this is: as the commune calls it, else as it was set at installation; nothing where neither is."""
-        settings = self._commune.settings
+        settings = self._flow.settings
         if settings is not None and settings.help_point_name:
             return settings.help_point_name
         return "" if self._place == "" else self.tr("Điểm trợ giúp tại %1").replace("%1", self._place)
@@ -62,7 +54,7 @@ class HomeViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         """text and urgent of what the commune announces today, at most two."""
         return [
             {"text": (each.en if self.language == "en" and each.en else each.vi), "urgent": each.urgent}
-            for each in self._commune.announcements
+            for each in self._flow.announcements
         ]
 
     @Slot(str)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from ui.flow.commune_flow import CommuneFlow
 from ui.flow.pages import Page
 from ui.flow.visit_flow import VisitFlow
 from ui.viewmodels.appearance import AppearanceViewModel
@@ -45,11 +44,9 @@ class TakeAwayViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
         flow: VisitFlow,
         appearance: AppearanceViewModel,
         in_background: Callable[[Callable[[], object], Callable[[object], None]], None],
-        commune: CommuneFlow,
     ) -> None:
         super().__init__(flow, appearance)
-        self._in_background, self._commune = in_background, commune
-        commune.settingsChanged.connect(self.refresh)
+        self._in_background = in_background
         self._shown: object = None
         self._codes: tuple[str, ...] = ()
         self._link = ""
@@ -131,7 +128,7 @@ class TakeAwayViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlU
         self._in_background(lambda: service.print(checklist), self._printed)
 
     def _may_print(self) -> bool:
-        settings = self._commune.settings
+        settings = self._flow.settings
         return settings is None or settings.print_allowed
 
     def _printed(self, result: object) -> None:

@@ -8,7 +8,7 @@ import DiemTua.ViewModels
 PageFrame {
     id: page
 
-    readonly property CarryViewModel viewModel: app.carry
+    readonly property CarryViewModel viewModel: app.carry as CarryViewModel
     readonly property bool done: viewModel.state === "written" || viewModel.state === "more"
 
     title: qsTr("Mang đi bằng USB")

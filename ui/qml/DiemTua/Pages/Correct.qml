@@ -8,7 +8,7 @@ import DiemTua.ViewModels
 PageFrame {
     id: page
 
-    readonly property NewsViewModel viewModel: app.news
+    readonly property NewsViewModel viewModel: app.news as NewsViewModel
     readonly property int columns: scroll.bodyWidth > Theme.bodySize * 22 ? 2 : 1
 
     title: qsTr("Ghi thêm cho phiên")

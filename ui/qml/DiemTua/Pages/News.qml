@@ -8,7 +8,7 @@ import DiemTua.ViewModels
 PageFrame {
     id: page
 
-    readonly property NewsViewModel viewModel: app.news
+    readonly property NewsViewModel viewModel: app.news as NewsViewModel
     readonly property var reviewStates: ({
         received: qsTr("Đã nhận"), in_review: qsTr("Đang xem"), needs_correction: qsTr("Cần sửa"),
         approved: qsTr("Đã duyệt"), rejected: qsTr("Không duyệt")

@@ -8,7 +8,7 @@ import DiemTua.ViewModels
 PageFrame {
     id: page
 
-    readonly property SendingViewModel viewModel: app.sending
+    readonly property SendingViewModel viewModel: app.sending as SendingViewModel
 
     title: qsTr("Gửi về xã")
 
@@ -31,7 +31,7 @@ PageFrame {
             objectName: "carry"
             iconName: "hard-drive"
             text: qsTr("Mang đi bằng USB")
-            onActed: page.app.carry.open()
+            onActed: (page.app.carry as CarryViewModel).open()
         }
     }
     AppText {

@@ -61,7 +61,7 @@ Column {
         objectName: "sendingAmount"
         width: state.width
         visible: text !== ""
-        iconName: state.sending.allSent ? "cloud-check" : "cloud-slash"
+        iconName: state.sending.allSent && state.sending.enrolled ? "cloud-check" : "cloud-slash"
         text: [state.brief ? state.amount + "." : "", state.last, state.brief ? "" : state.reason]
             .filter(part => part !== "").join(" ")
     }

@@ -8,6 +8,8 @@ PageFrame {
     id: page
 
     readonly property VolunteerViewModel viewModel: app.volunteer
+    readonly property NewsViewModel news: app.news as NewsViewModel
+    readonly property SendingViewModel sending: app.sending as SendingViewModel
 
     title: qsTr("Chào %1").arg(viewModel.name)
 
@@ -68,7 +70,7 @@ PageFrame {
     SendingState {
         objectName: "syncState"
         width: parent.width
-        sending: page.app.sending
+        sending: page.sending
         brief: true
     }
     Flow {
@@ -83,15 +85,15 @@ PageFrame {
         }
         AppButton {
             objectName: "showNews"
-            iconName: page.app.news.unread > 0 ? "envelope" : "envelope-open"
-            text: page.app.news.unread > 0 ? qsTr("Tin từ xã: %1 tin mới").arg(page.app.news.unread) : qsTr("Tin từ xã")
-            onActed: page.app.news.open()
+            iconName: page.news.unread > 0 ? "envelope" : "envelope-open"
+            text: page.news.unread > 0 ? qsTr("Tin từ xã: %1 tin mới").arg(page.news.unread) : qsTr("Tin từ xã")
+            onActed: page.news.open()
         }
         AppButton {
             objectName: "showSending"
             iconName: "cloud-arrow-up"
             text: qsTr("Gửi về xã")
-            onActed: page.app.sending.open()
+            onActed: page.sending.open()
         }
     }
 
