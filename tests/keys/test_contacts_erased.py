@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from keys_world import COMMUNE, PHONE, KeysWorld, RealKiosk
 from memory_kiosk import NOW
+from sqlalchemy.orm import make_transient
 
 from hub.contacts.models import ContactErasure, ContactKey
 from hub.contacts.service import ContactState, contact_state, erase_contact, open_contact
@@ -113,6 +114,24 @@ def test_a_hub_restored_from_before_gets_keys_and_erasures_again(world: KeysWorl
         assert opened(world, erased) == (ContactState.ERASED, None)
         assert opened(world, kept) == (ContactState.HERE, "0987654321")
         assert keys_at_hub(world) == 1
+
+
+def test_a_hub_restored_with_the_key_is_told_of_the_erasure_when_the_kiosk_starts(small_world: KeysWorld) -> None:
+    with small_world.kiosk() as kiosk:
+        visit = kiosk.visit(PHONE)
+        kiosk.sync()
+        with small_world.served.hub.database.read() as session:
+            [key] = session.scalars(sa.select(ContactKey)).all()
+            session.expunge(key)
+        erase(small_world, visit)
+        kiosk.sync()
+        with small_world.served.hub.database.write() as session:
+            session.execute(sa.delete(ContactErasure))
+            make_transient(key)
+            session.add(key)
+        assert opened(small_world, visit) == (ContactState.HERE, PHONE), "the backup had it"
+        kiosk.sync()  # a client of its own, as after a start
+        assert opened(small_world, visit) == (ContactState.ERASED, None)
 
 
 def test_erasing_twice_tells_kiosks_once(small_world: KeysWorld) -> None:

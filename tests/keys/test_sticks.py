@@ -6,10 +6,8 @@ import errno
 import io
 import os
 import signal
-import subprocess
-import sys
-import textwrap
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -83,44 +81,47 @@ def test_a_full_file_system_loses_nothing(small_world: KeysWorld, tmp_path: Path
         assert "Không thấy USB nữa" in gone.value.for_staff
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from kiosk.carriers.stick import write_to_stick
+def write_and_die(path: Path, at: int) -> int:
+    """Write in a child process that is killed at its step `at`. Returns how the child ended."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    steps = count(1)
 
-at = int(sys.argv[2])
-steps = 0
-def die(*_):
-    global steps
-    steps += 1
-    if steps == at:
-        os.kill(os.getpid(), signal.SIGKILL)
-for name in ("fsync", "replace"):
-    def wrap(real):
-        def call(*given, **named):
-            die()
-            done = real(*given, **named)
-            die()
-            return done
+    def step() -> None:
+        if next(steps) == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def around(real: Callable[..., None]) -> Callable[..., None]:
+        def call(*given: object, **named: object) -> None:
+            step()
+            real(*given, **named)
+            step()
+
         return call
-    setattr(os, name, wrap(getattr(os, name)))
-def write(out):
-    for _ in range(3):
-        die()
-        out.write(b"new" * 1000)
-write_to_stick(Path(sys.argv[1]), write)
-"""
+
+    def write(out: BinaryIO) -> None:
+        for _ in range(3):
+            step()
+            out.write(b"new" * 1000)
+
+    os.fsync, os.replace = around(os.fsync), around(os.replace)  # type: ignore[assignment]
+    write_to_stick(path, write)
+    os._exit(0)
 
 
 @pytest.mark.parametrize("at", range(1, 10))
 def test_killed_at_any_step_the_stick_has_the_old_file_or_the_new(tmp_path: Path, at: int) -> None:
     path = tmp_path / "diem-tua-1.dtc"
     path.write_bytes(b"old")
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(KILLED), str(path), str(at)], check=False)
-    assert done.returncode == -signal.SIGKILL
+    assert write_and_die(path, at) == -signal.SIGKILL
     assert path.read_bytes() in {b"old", b"new" * 3000}
     assert write_to_stick(path, lambda out: out.write(b"again")) == 5, "what is left over is in nobody's way"
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_nobody_is_killed_after_the_last_step(tmp_path: Path) -> None:
+    assert write_and_die(tmp_path / "diem-tua-1.dtc", 10) == 0
 
 
 @given(st.text())

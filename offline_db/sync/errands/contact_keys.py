@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -22,20 +22,25 @@ from offline_db.sync.outcomes import Cause, Failed
 from offline_db.sync.transport import Transport
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ContactKeysErrand:
+    """Tells in each life of the program what was erased: a hub that was restored may have the key again, and does not
+    know that it should not."""
+
     keys: ContactKeys
     kiosk_id: UUID
+    _told: bool = field(default=False, init=False)
 
     def run(self, transport: Transport, wants: frozenset[str]) -> Failed | None:
-        """A hub that lacks keys was restored, or never got them: then all are brought, and what was erased is told."""
-        if WANT_CONTACT_KEYS in wants:
+        """A hub that lacks keys never got them, or was restored: then all are brought, and what was erased is told."""
+        wanted = WANT_CONTACT_KEYS in wants
+        if wanted:
             self.keys.all_unsent()
-            erased = self.keys.erased()
-            for begin in range(0, len(erased), MAX_CONTACT_KEYS):
-                told = ContactKeysRequest(erased=tuple(erased[begin : begin + MAX_CONTACT_KEYS]))
-                if failed := self._bring(transport, told):
+        if wanted or not self._told:
+            for request in _erasures(self.keys):
+                if failed := self._bring(transport, request):
                     return failed
+            self._told = True
         for request in unsent_keys(self.keys):
             if failed := self._bring(transport, request):
                 return failed
@@ -67,6 +72,10 @@ def all_keys(keys: ContactKeys) -> Iterator[ContactKeysRequest]:
     while unsent := keys.unsent(MAX_CONTACT_KEYS, after=last):
         last = unsent[-1].name
         yield ContactKeysRequest(keys=tuple(map(_message, unsent)))
+    yield from _erasures(keys)
+
+
+def _erasures(keys: ContactKeys) -> Iterator[ContactKeysRequest]:
     erased = keys.erased()
     for begin in range(0, len(erased), MAX_CONTACT_KEYS):
         yield ContactKeysRequest(erased=tuple(erased[begin : begin + MAX_CONTACT_KEYS]))
