@@ -18,8 +18,8 @@ from hub.accounts.scope import Level as UnitLevel
 from hub.accounts.scope import Scope
 from hub.accounts.sign_ins import Staff
 from hub.console.session_filter import CORRECTED, TO_REVIEW, SessionFilter
-from hub.console.session_list import count_sessions
-from hub.console.tickets.listing import MINE, NOBODYS, TicketFilter, count_tickets
+from hub.console.session_list import count_cap, count_sessions
+from hub.console.tickets.listing import COUNT_CAP, MINE, NOBODYS, TicketFilter, count_tickets
 from hub.console.times import local_day
 from hub.context import Hub
 from hub.db.models import Kiosk, KioskLog
@@ -51,6 +51,8 @@ class Need:
     address: str
     icon: str
     is_urgent: bool = False
+    cap: int = 10_000
+    """How far was counted; a count above it stands for more."""
 
 
 Needs: TypeAlias = Callable[[Asked], Iterator[Need]]
@@ -72,7 +74,7 @@ def _tickets(asked: Asked) -> Iterator[Need]:
         ("tickets_nobodys", "ticket", TicketFilter(level=level.value, assignee=NOBODYS)),
     ):
         count = count_tickets(asked.session, asked.scope, wanted, asked.staff.account_id, asked.now)
-        yield Need(key=key, count=count, address=wanted.address(), icon=icon, is_urgent=wanted.overdue)
+        yield Need(key=key, count=count, address=wanted.address(), icon=icon, is_urgent=wanted.overdue, cap=COUNT_CAP)
 
 
 def _reviews(asked: Asked) -> Iterator[Need]:
@@ -85,7 +87,7 @@ def _reviews(asked: Asked) -> Iterator[Need]:
     ):
         wanted = SessionFilter(review=review)
         count = count_sessions(asked.session, asked.scope, wanted)
-        yield Need(key=key, count=count, address=wanted.address(), icon=icon)
+        yield Need(key=key, count=count, address=wanted.address(), icon=icon, cap=count_cap(asked.scope))
 
 
 def _kiosks(asked: Asked) -> Iterator[Need]:

@@ -14,7 +14,7 @@ from fastapi import HTTPException, Query, status
 
 from hub.accounts.scope import Scope
 from hub.console.times import start_of
-from hub.db.models import HelpPoint, Kiosk, SessionRow, StuckPoint
+from hub.db.models import SessionRow, StuckPoint
 from hub.reports.measures import condition_of
 from hub.reviews.models import ReviewEvent
 from hub.reviews.states import WAITING, ReviewAction, ReviewState
@@ -75,9 +75,6 @@ class SessionFilter:
             yield SessionRow.stuck_count > 0
         if self.step or self.reason:
             yield self._stuck_there()
-        for table, id_ in ((Kiosk, self.kiosk), (HelpPoint, self.help_point)):
-            if id_ is not None:  # its commune's index finds what no index of a province could
-                yield SessionRow.commune_code == sa.select(table.commune_code).where(table.id == id_).scalar_subquery()
         if self.counted is not None:
             yield condition_of(self.counted)
         for column, value in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -22,12 +22,13 @@ from hub.context import TheHub
 from hub.db.base import UtcDateTime
 from hub.db.models import HelpPoint, Kiosk, SessionRow
 from hub.reviews.states import WAITING
+from hub.sessions.models import SessionLabel
 from offline_db.protocol.event import format_time, parse_time
 
 router = APIRouter()
 PAGE_SIZE = 50
-COUNT_CAP = 10_000
-"""Nobody reads further; counting millions for each page would make everybody wait."""
+_FEW = 50
+"""Communes that are better looked through one by one than all of them in order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,39 @@ def find_sessions(session: Session, scope: Scope, wanted: SessionFilter, after: 
 
 
 def count_sessions(session: Session, scope: Scope, wanted: SessionFilter) -> int:
-    """How many sessions of the org unit match; COUNT_CAP + 1 stands for all above COUNT_CAP."""
-    some = sa.select(sa.literal(1)).select_from(SessionRow).where(*wanted.conditions(scope)).limit(COUNT_CAP + 1)
+    """How many sessions of the org unit match; one more than `count_cap` stands for all above it."""
+    some = sa.select(sa.literal(1)).select_from(SessionRow).where(*wanted.conditions(scope))
+    some = some.limit(count_cap(scope) + 1)
     return session.scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
+
+
+def count_cap(scope: Scope) -> int:
+    """How far is counted. Nobody reads further, and counting millions for each page would make everybody wait."""
+    return 10_000 if scope.level is Level.COMMUNE else 1_000
+
+
+def nearer(session: Session, scope: Scope, wanted: SessionFilter) -> Scope:
+    """`scope` with only those communes in which a session of this kiosk, help point, volunteer or guide can be.
+
+    Of a province's or the country's sessions, those of one kiosk are then found by its commune's index.
+    """
+    if scope.level is Level.COMMUNE:
+        return scope
+    found = scope
+    labels = sa.select(SessionLabel.commune_code)
+    for value, query in (
+        (wanted.kiosk, sa.select(Kiosk.commune_code).where(Kiosk.id == wanted.kiosk)),
+        (wanted.help_point, sa.select(HelpPoint.commune_code).where(HelpPoint.id == wanted.help_point)),
+        (wanted.staff, labels.where(SessionLabel.kind == "staff", SessionLabel.value == wanted.staff)),
+        (wanted.guide, labels.where(SessionLabel.kind == "guide", SessionLabel.value == wanted.guide)),
+    ):
+        if value is not None:
+            # A guide that everybody uses narrows nothing: then the order across communes finds its sessions soonest.
+            codes = session.scalars(query.limit(_FEW + 1)).all()
+            if len(codes) <= _FEW:
+                inside = tuple(code for code in codes if found.holds(code))
+                found = replace(found, codes=inside or (scope.unit_code,))  # a unit's own code is on no row
+    return found
 
 
 def position_of(after: str = "") -> Position | None:
@@ -125,7 +156,7 @@ def show_sessions(
 ) -> Response:
     """The list. approved, left: what approving many has just done, told above it."""
     with hub.database.read() as session:
-        found = find_sessions(session, scope, wanted, after)
+        found = find_sessions(session, nearer(session, scope, wanted), wanted, after)
         choices = closed_choices(visitor.t) | local_choices(session, scope, wanted)
     response = render(
         request,
@@ -133,7 +164,7 @@ def show_sessions(
         "sessions.html",
         here="sessions",
         found=found,
-        count_cap=COUNT_CAP,
+        count_cap=count_cap(scope),
         wanted=wanted,
         is_first_page=after is None,
         is_commune=scope.level is Level.COMMUNE,

@@ -20,7 +20,7 @@ from hub.console.access import AnyVisitor, Reader, Visitor
 from hub.console.moments import moments
 from hub.console.rendering import render
 from hub.console.session_filter import SessionFilter, filter_of
-from hub.console.session_list import Position
+from hub.console.session_list import Position, nearer
 from hub.console.units import ChosenScope
 from hub.contacts.service import contact_state
 from hub.context import Hub, TheHub
@@ -93,7 +93,7 @@ def session_page(
         told = moments(timeline(session, row), visitor.t)
         kiosk_name = session.scalars(sa.select(Kiosk.name).where(Kiosk.id == row.kiosk_id)).one()
         point_name = session.scalars(sa.select(HelpPoint.name).where(HelpPoint.id == row.help_point_id)).one()
-        newer, older = _neighbours(session, scope, wanted, row)
+        newer, older = _neighbours(session, nearer(session, scope, wanted), wanted, row)
         history = service.history(session, row)
         ticket = session.get(Ticket, (row.commune_code, row.id))
         contact = contact_state(session, row.commune_code, row.id)

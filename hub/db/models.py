@@ -17,6 +17,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from hub.db.base import Base, CommuneCode, Digest, Utc, UtcDateTime
 
+_ORDER_INCLUDES = ["commune_code", "outcome", "review_state", "stuck_count", "priority_group", "mode"]
+
+
+def _partial(name: str, *columns: str, of: str) -> Index:
+    """An index over those rows alone that meet the condition `of`."""
+    return Index(name, *columns, sqlite_where=sa.text(of), postgresql_where=sa.text(of))
+
 
 class Province(Base):
     """A province or centrally run city of the 2-tier list; `code` has two digits."""
@@ -155,10 +162,12 @@ class SessionRow(Base):
             sqlite_where=sa.text("contact_sealed"),
             postgresql_where=sa.text("contact_sealed"),
         ),
-        Index("ix_session_review", "commune_code", "review_state", "started_at"),
+        _partial("ix_session_review", "commune_code", "review_state", "started_at", of="review_state <> 'approved'"),
+        _partial("ix_session_open", "commune_code", "started_at", of="outcome IS NULL"),
         Index("ix_session_guide", "commune_code", "guide", "started_at"),
-        # The order across communes, of a province's list; where tables are distributed, each shard has its own.
-        Index("ix_session_order", "started_at", "id"),
+        # The order across communes, of a province's list, with what its first page counts; where tables are
+        # distributed, each shard has its own.
+        Index("ix_session_order", "started_at", "id", postgresql_include=_ORDER_INCLUDES),
     )
     commune_code: Mapped[CommuneCode] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -15,6 +15,7 @@ class SessionLabel(Base):
     """
 
     __tablename__ = "session_label"
+    __table_args__ = (sa.Index("ix_session_label_value", "kind", "value", "commune_code"),)
     commune_code: Mapped[CommuneCode] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(sa.String(5), primary_key=True)
     value: Mapped[str] = mapped_column(primary_key=True)

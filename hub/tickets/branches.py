@@ -24,6 +24,17 @@ def branches_for(
     return channels_for(catalogue.directory, place, Asker.STAFF, today, found, reason or None)
 
 
+def branch_ids(province_code: str) -> list[str]:
+    """Every channel that a ticket of this province may name, the country's first; of all provinces for ""."""
+    files = sorted(_catalogue().directory, key=lambda file: file.province or "")
+    return [
+        channel.id
+        for file in files
+        if file.province in (None, province_code) or not province_code
+        for channel in file.channels
+    ]
+
+
 def branch_names() -> dict[str, tuple[str, str]]:
     """Id → Vietnamese and English name of every channel, for tickets that already name one."""
     return {

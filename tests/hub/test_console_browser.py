@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from chromium import DESK, TELEPHONE, judge, launched, tab_to
 from console_world import NOON, PASSWORD, World
-from playwright.sync_api import Browser, Page, sync_playwright
-
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-DESK, TELEPHONE = (1366, 768), (390, 844)
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.fail(f"there is no {CHROMIUM}: run packaging/system-packages, as make does", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -91,20 +72,6 @@ def sign_in_by_keyboard(page: Page) -> None:
     page.wait_for_url("**/sessions")
 
 
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the focus is on the control of this name, whose focus ring must be visible."""
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(
-            """() => { const e = document.activeElement; const s = getComputedStyle(e);
-                return [e.labels?.[0]?.innerText ?? e.innerText ?? '', s.outlineStyle, parseFloat(s.outlineWidth)]; }"""
-        )
-        assert (focused[1], focused[2] >= 2) != ("none", False), f"no focus ring on {focused[0]!r}"
-        if focused[0].strip() == name:
-            return
-    pytest.fail(f"Tab never reaches {name!r}")
-
-
 def test_a_reviewer_finds_and_reads_a_session_by_keyboard_alone(page: Page, complaints: list[str]) -> None:
     sign_in_by_keyboard(page)
     tab_to(page, "Lọc danh sách")
@@ -114,7 +81,7 @@ def test_a_reviewer_finds_and_reads_a_session_by_keyboard_alone(page: Page, comp
     tab_to(page, "Lọc")
     page.keyboard.press("Enter")
     page.wait_for_url("**stuck=1*")
-    assert page.locator("#count").inner_text() == "1 phiên khớp điều kiện lọc"
+    page.get_by_role("status").get_by_text("1 phiên khớp điều kiện lọc").wait_for()
     tab_to(page, "Đăng ký khai sinh")
     page.keyboard.press("Enter")
     page.wait_for_url("**/sessions/*-*")
@@ -139,6 +106,9 @@ def pages_of(page: Page) -> list[tuple[str, str]]:
         ("sessions-filtered", "/sessions?stuck=1"),
         ("sessions-none", "/sessions?first_day=2020-01-01&last_day=2020-01-01"),
         ("session", session),
+        ("tickets", "/tickets"),
+        ("ticket", session.partition("?")[0].replace("/sessions", "/tickets")),
+        ("tickets-figures", "/tickets/figures"),
         ("kiosks", "/kiosks"),
         ("not-found", "/khong-co"),
     ]
@@ -149,52 +119,34 @@ def pages_of(page: Page) -> list[tuple[str, str]]:
 def test_every_page_passes_the_accessibility_checker_and_fits_the_screen(
     page: Page, complaints: list[str], size: tuple[int, int], language: str
 ) -> None:
-    shots = Path(os.environ["CONSOLE_SCREENSHOTS"]) if "CONSOLE_SCREENSHOTS" in os.environ else None
     page.set_viewport_size({"width": size[0], "height": size[1]})
 
-    def judge(name: str) -> None:
-        if shots is not None:
-            page.screenshot(path=shots / f"{name}-{size[0]}-{language}.png", full_page=True)
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-        clipped = page.evaluate(
-            """() => [...document.querySelectorAll('main *, header *')]
-                .filter(e => e.clientWidth && !e.closest('svg, .visually-hidden, thead')
-                    && (e.getBoundingClientRect().right > innerWidth + 1 || e.scrollWidth > e.clientWidth + 1)
-                    && getComputedStyle(e).display !== 'inline')
-                .map(e => e.outerHTML.slice(0, 90))"""
-        )
-        assert clipped == [], f"{name} is wider than the screen"
-        small = page.evaluate(
-            """() => [...document.querySelectorAll('button, .button, nav a, input:not([type=hidden]), select, summary')]
-                .filter(e => { const r = e.getBoundingClientRect(); return r.height && r.height < 24; })
-                .map(e => e.outerHTML.slice(0, 90))"""
-        )
-        assert small == [], f"{name} has targets that are hard to hit"
+    def look(name: str) -> None:
+        judge(page, f"{name}-{size[0]}-{language}")
 
     page.goto("/sign-in")
     if language == "en":
         page.get_by_role("button", name="English").click()
         assert page.get_by_role("heading", level=1).inner_text() == "Sign in"
-    judge("sign-in")
+    look("sign-in")
     page.locator("#username").fill("mai")
     page.locator("#password").fill(PASSWORD)
     page.locator("main button").click()
     page.wait_for_url("**/")
     for name, address in pages_of(page):
         page.goto(address)
-        judge(name)
+        look(name)
     page.goto("/kiosks")
     page.locator("#kiosk_name").fill("Máy 3")
     page.locator("main button").click()
-    judge("enrolment-code")
+    look("enrolment-code")
     not_found = [text for text in complaints if "404" not in text]
     assert not_found == []
 
 
 def test_a_session_prints_without_the_navigation_and_with_every_moment(page: Page) -> None:
     sign_in_by_keyboard(page)
-    page.goto(pages_of(page)[4][1])
+    page.goto(dict(pages_of(page))["session"])
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation").first.is_visible()
     assert page.get_by_text("Bị vướng: Không nhận được mã xác nhận").is_visible()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import sqlalchemy as sa
 from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy.orm import Session
 
+from hub.accounts.scope import Level, Scope
 from hub.console.access import AnyVisitor, Reader
 from hub.console.rendering import render
 from hub.console.tickets import words
@@ -17,15 +20,23 @@ from hub.console.tickets.listing import (
     NOBODYS,
     Position,
     TicketFilter,
-    channels_of,
     filter_of,
     find_tickets,
     position_of,
 )
 from hub.console.units import ChosenScope, in_unit
 from hub.context import TheHub
+from hub.db.models import Commune
+from hub.tickets.branches import branch_ids
 
 router = APIRouter()
+
+
+def _province_of(session: Session, scope: Scope) -> str:
+    """The two digits of the unit's province, "" for the country."""
+    if scope.level is Level.COMMUNE:
+        return session.scalar(sa.select(Commune.province_code).where(Commune.code == scope.unit_code)) or ""
+    return scope.unit_code if scope.level is Level.PROVINCE else ""
 
 
 @router.get("/tickets")
@@ -41,7 +52,7 @@ def show_tickets(
     t = visitor.t
     with hub.database.read() as session:
         found = find_tickets(session, scope, wanted, after, staff.account_id, visitor.now)
-        used = channels_of(session, scope)
+        province_code = _province_of(session, scope)
     branches = branch_words(visitor.language, t)
     response = render(
         request,
@@ -56,7 +67,7 @@ def show_tickets(
         states=[(ALL, t("Tất cả, kể cả đã xong")), *((value, t(word)) for value, word in words.STATE.items())],
         assignees=[(MINE, t("Của tôi")), (NOBODYS, t("Chưa giao cho ai"))],
         levels=[(value, t(word)) for value, word in words.LEVEL.items()],
-        channels=[(channel or "none", branches.get(channel, channel)) for channel in used],
+        channels=[("none", branches[""]), *((channel, branches[channel]) for channel in branch_ids(province_code))],
         state_words=words.STATE,
         state_icons=words.STATE_ICON,
         state_looks=words.STATE_LOOK,

@@ -21,7 +21,7 @@ from hub.tickets.states import UNANSWERED
 from offline_db.protocol.event import format_time, parse_time
 
 PAGE_SIZE = 50
-COUNT_CAP = 10_000
+COUNT_CAP = 1_000
 ALL, MINE, NOBODYS = "all", "me", "nobody"
 
 
@@ -161,8 +161,3 @@ def count_tickets(session: Session, scope: Scope, wanted: TicketFilter, account_
         .limit(COUNT_CAP + 1)
     )
     return session.scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
-
-
-def channels_of(session: Session, scope: Scope) -> list[str]:
-    """The support branches that some ticket of the unit names; "" where one has none."""
-    return list(session.scalars(sa.select(Ticket.channel).where(scope.covers(Ticket.commune_code)).distinct()))

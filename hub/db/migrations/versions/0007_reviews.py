@@ -11,18 +11,22 @@ branch_labels = None
 depends_on = None
 
 _APPEND_ONLY = ("review_event", "ticket_event")
-_INDEXES = {
-    "ix_session_review": ["commune_code", "review_state", "started_at"],
-    "ix_session_guide": ["commune_code", "guide", "started_at"],
-    "ix_session_order": ["started_at", "id"],
+_ORDER_INCLUDES = ["commune_code", "outcome", "review_state", "stuck_count", "priority_group", "mode"]
+_INDEXES: dict[str, tuple[list[str], str | None]] = {
+    "ix_session_review": (["commune_code", "review_state", "started_at"], "review_state <> 'approved'"),
+    "ix_session_open": (["commune_code", "started_at"], "outcome IS NULL"),
+    "ix_session_guide": (["commune_code", "guide", "started_at"], None),
 }
+"""Name → columns, and the condition of those that hold a few rows only."""
 
 
 def upgrade() -> None:
     op.add_column("session", sa.Column("review_state", sa.String(length=20), nullable=False, server_default="received"))
     op.add_column("session", sa.Column("review_count", sa.Integer(), nullable=False, server_default="0"))
-    for name, columns in _INDEXES.items():
-        op.create_index(name, "session", columns)
+    for name, (columns, condition) in _INDEXES.items():
+        where = None if condition is None else sa.text(condition)
+        op.create_index(name, "session", columns, sqlite_where=where, postgresql_where=where)
+    op.create_index("ix_session_order", "session", ["started_at", "id"], postgresql_include=_ORDER_INCLUDES)
     op.create_table(
         "session_label",
         sa.Column("commune_code", sa.String(length=5), nullable=False),
@@ -31,6 +35,7 @@ def upgrade() -> None:
         sa.Column("words", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("commune_code", "kind", "value", name=op.f("pk_session_label")),
     )
+    op.create_index("ix_session_label_value", "session_label", ["kind", "value", "commune_code"])
     for kind, value, words in (("staff", "staff_id", "staff_name"), ("guide", "guide", "guide_title")):
         op.execute(
             "INSERT INTO session_label (commune_code, kind, value, words) "  # noqa: S608  # names of ours
@@ -107,7 +112,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("ticket_event", "ticket", "review_event", "session_label"):
         op.drop_table(table)
-    for name in _INDEXES:
+    for name in ("ix_session_order", *_INDEXES):
         op.drop_index(name, "session")
     op.drop_column("session", "review_count")
     op.drop_column("session", "review_state")
