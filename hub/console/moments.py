@@ -166,6 +166,13 @@ def _finished(teller: _Teller, payload: Payload) -> _Told:
     return "flag", teller.t("Kết thúc: {outcome} ({by})", outcome=outcome, by=by), "", "end"
 
 
+def _corrected(teller: _Teller, payload: Payload) -> _Told:
+    note = teller.word(words.CORRECTION, _text(payload, "note"))
+    name = _text(payload, "staff_name")
+    title = teller.t("{name} ghi thêm: {note}", name=name, note=note)
+    return "pencil-simple", title, _text(payload, "line"), ""
+
+
 _TELLERS: Mapping[str, Callable[[_Teller, Payload], _Told]] = MappingProxyType(
     {
         Kind.SESSION_STARTED: _started,
@@ -184,5 +191,6 @@ _TELLERS: Mapping[str, Callable[[_Teller, Payload], _Told]] = MappingProxyType(
         Kind.RATING_GIVEN: _rated,
         Kind.CONTACT_SEALED: _contact_sealed,
         Kind.SESSION_FINISHED: _finished,
+        Kind.SESSION_CORRECTED: _corrected,
     }
 )

@@ -6,7 +6,7 @@ A value that is not here came from a newer kiosk and is shown as it was recorded
 from __future__ import annotations
 
 from hub.reviews.states import ReviewAction, ReviewState
-from offline_db.protocol.kinds import Consent, Mode, Outcome, PriorityGroup, Rating, StuckReason
+from offline_db.protocol.kinds import Consent, CorrectionNote, Mode, Outcome, PriorityGroup, Rating, StuckReason
 from offline_db.protocol.roles import Role
 
 ROLE: dict[str, str] = {
@@ -59,6 +59,15 @@ STUCK_REASON: dict[str, str] = {
     StuckReason.PAPER_MISSING: "Thiếu giấy tờ",
     StuckReason.OTHER: "Lý do khác",
 }
+
+CORRECTION: dict[str, str] = {
+    CorrectionNote.WRONG_GROUP: "chọn nhầm nhóm người đến",
+    CorrectionNote.WRONG_OUTCOME: "chọn nhầm kết quả",
+    CorrectionNote.WRONG_GUIDE: "mở nhầm hướng dẫn",
+    CorrectionNote.DUPLICATE: "phiên ghi trùng",
+    CorrectionNote.EXPLAINED: "ghi đúng, nói rõ thêm",
+}
+"""What the volunteer says about a session that was sent back."""
 
 REVIEW: dict[str, str] = {
     ReviewState.RECEIVED: "Mới nhận",

@@ -16,7 +16,7 @@ from console_world import NOON
 from content.guides.model import Way
 from hub.console import home, navigation, problems, times, words
 from hub.console.texts import english, translator
-from offline_db.protocol.kinds import Consent, Mode, Outcome, PriorityGroup, Rating, StuckReason
+from offline_db.protocol.kinds import Consent, CorrectionNote, Mode, Outcome, PriorityGroup, Rating, StuckReason
 from offline_db.protocol.roles import Role
 from ui.flow.pages import Page
 
@@ -98,6 +98,7 @@ def test_a_sentence_names_the_same_values_in_both_languages() -> None:
         (StuckReason, words.STUCK_REASON),
         (Rating, words.RATING),
         (Rating, words.RATING_ICON),
+        (CorrectionNote, words.CORRECTION),
         (Way, words.WAY),
         (Page, words.PAGE),
     ],
