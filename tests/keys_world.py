@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import httpx
 from served_hub import Served
@@ -21,6 +21,7 @@ from hub.seed import SAMPLE_HELP_POINT
 from hub.sessions.timeline import segments
 from kiosk.carriers import CarrierService
 from kiosk.contact.sealing import seal_phone
+from offline_db.protocol.ids import Uuid7Source
 from offline_db.protocol.kinds import Kind
 from offline_db.protocol.roles import Role
 from offline_db.store import Enrolment, EventDraft, FileKeyStore, Store, open_store
@@ -59,6 +60,7 @@ class RealKiosk:
     enrolment: Enrolment
     line: httpx.Client
     clock: MovableClock
+    ids: Uuid7Source = field(default_factory=Uuid7Source)
 
     @property
     def id(self) -> UUID:
@@ -81,7 +83,7 @@ class RealKiosk:
 
     def visit(self, phone: str = "", events: int = 3) -> UUID:
         """A whole session; with a phone number left when one is given."""
-        session = uuid4()
+        session = self.ids.next(self.clock.monotonic_ms())
         drafts = [EventDraft(Kind.SESSION_STARTED, {"mode": "assisted", "language": "vi"}, session)]
         drafts += [EventDraft(Kind.STEP_FINISHED, {"step": str(n)}, session) for n in range(events - 2)]
         if phone:

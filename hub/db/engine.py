@@ -95,7 +95,7 @@ class Database:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # Transactions are begun by _begin_sqlite, not by the driver, which would begin too late for IMMEDIATE.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -10,6 +10,7 @@ from typing import cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from hub.contacts.retention import forget_contacts
 from hub.db import Database
 from hub.db.models import SessionRow
 from hub.db.partitions import SESSION, STUCK_POINT, Month, drop, months_of
@@ -51,6 +52,7 @@ def _drop_month(month: Month, limit: Month, session: Session) -> Step | None:
     if month in set(months_of(connection, STUCK_POINT)):
         drop(connection, STUCK_POINT, month)
     delete_dependents(connection, _TABLE, lambda _, id_: sa.and_(id_ >= begin, id_ < end))
+    forget_contacts(connection, lambda _, id_: sa.and_(id_ >= begin, id_ < end))
     drop(connection, SESSION, month)
     return Step(rows, (f"{SESSION.table} {month}",))
 
@@ -65,6 +67,7 @@ def _delete_some(limit: Month, session: Session) -> Step:
         keys = [(row.commune_code, row.id) for row in rows]
         with deletion_allowed(connection):
             delete_dependents(connection, _TABLE, lambda commune, id_: sa.tuple_(commune, id_).in_(keys))
+            forget_contacts(connection, lambda commune, id_: sa.tuple_(commune, id_).in_(keys))
             connection.execute(sa.delete(SessionRow).where(sa.tuple_(SessionRow.commune_code, SessionRow.id).in_(keys)))
     return Step(len(rows))
 

@@ -12,18 +12,22 @@ RECEIPT_SUFFIX = ".dtr"
 MAX_CARRIER_BYTES = 256 * 1024 * 1024
 """The largest carrier that is written, and taken by the console and the wire; far below what FAT can hold."""
 
-_Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]+={0,2}$", max_length=256)]
+_BoxedKey = Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9+/]{107}=)?$")]
+_StreamHeader = Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9+/]{32})?$")]
 
 
 class SealedHeader(BaseModel):
-    """file_key: the random key of the stream, in a sealed box for whom the file is for. stream: the stream's header."""
+    """file_key: the random key of the stream, in a sealed box for whom the file is for. stream: the stream's header.
+
+    Both are base64, filled in when the file is written.
+    """
 
     model_config = ConfigDict(frozen=True)
     format: Literal[1] = 1
     kiosk: UUID
     made_at: AwareDatetime
-    file_key: _Base64 = ""
-    stream: _Base64 = ""
+    file_key: _BoxedKey = ""
+    stream: _StreamHeader = ""
 
 
 class CarrierHeader(SealedHeader):

@@ -11,7 +11,9 @@ from sqlalchemy.orm import make_transient
 
 from hub.contacts.models import ContactErasure, ContactKey
 from hub.contacts.service import ContactState, contact_state, erase_contact, open_contact
+from hub.db.partitions import Month
 from hub.keys import rotate
+from hub.retention.sessions import retire_sessions
 from hub.verify import verify
 from offline_db.store import verify as verify_store
 from offline_db.sync.outcomes import UpToDate
@@ -132,6 +134,18 @@ def test_a_hub_restored_with_the_key_is_told_of_the_erasure_when_the_kiosk_start
         assert opened(small_world, visit) == (ContactState.HERE, PHONE), "the backup had it"
         kiosk.sync()  # a client of its own, as after a start
         assert opened(small_world, visit) == (ContactState.ERASED, None)
+
+
+def test_keys_go_with_the_sessions_that_retention_removes(world: KeysWorld) -> None:
+    with world.kiosk() as kiosk:
+        erased, _ = kiosk.visit(PHONE), kiosk.visit(PHONE)
+        kiosk.sync()
+        erase(world, erased)
+        assert keys_at_hub(world) == 1
+        assert sum(step.rows for step in retire_sessions(world.served.hub.database, Month.of(NOW).plus(3))) == 2
+        assert keys_at_hub(world) == 0
+        with world.served.hub.database.read() as session:
+            assert session.scalars(sa.select(ContactErasure)).all() == []
 
 
 def test_erasing_twice_tells_kiosks_once(small_world: KeysWorld) -> None:
