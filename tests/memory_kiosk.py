@@ -32,6 +32,13 @@ class MemoryEvent:
     hash: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class MemoryUnsent:
+    events: int
+    sessions: int
+    since: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemoryStatus:
     acked_seq: int
@@ -101,7 +108,7 @@ class MemoryKiosk:
 
     def transport(self, http: httpx.Client) -> Transport:
         """Requests signed by this kiosk, past the client's own judgement of what to send."""
-        status = status_of(self.about, self, self, self, self.boot_id, lambda: self.quarantined)
+        status = status_of(self.about, self, self, self.boot_id, lambda: self.quarantined)
         return Transport(http, Signer(key_id=str(self.id), sign=self.sign), self, status)
 
     def record(
@@ -171,6 +178,10 @@ class MemoryKiosk:
 
     def failed(self, reason: str) -> None:
         self.last_error = reason
+
+    def unsent(self) -> MemoryUnsent:
+        events, _ = read_events([event.body for event in self.events[self.acked_seq :][:1]], self.acked_seq + 1)
+        return MemoryUnsent(self.unsent_events(), self.unsent_sessions(), events[0].at if events else None)
 
     def unsent_sessions(self) -> int:
         unsent, _ = read_events([event.body for event in self.events[self.acked_seq :]], self.acked_seq + 1)

@@ -31,6 +31,18 @@ class SyncStatus:
     last_error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What the hub has not acknowledged. since: when the first of these events was recorded, None when there is none.
+
+    sessions: how many have such events.
+    """
+
+    events: int
+    sessions: int
+    since: datetime | None
+
+
 class SyncState:
     """May be used from any thread."""
 
@@ -66,6 +78,11 @@ class SyncState:
         with self._database.write() as connection:
             _put(connection, last_error=reason, last_error_at=self._clock.now())
 
+    def unsent(self) -> Unsent:
+        """All three at once: asked with every request to the hub."""
+        with self._database.read() as connection:
+            return Unsent(*connection.execute(_UNSENT).one())
+
     def unsent_sessions(self) -> int:
         """How many sessions have events that the hub has not acknowledged."""
         query = sa.select(sa.func.count()).select_from(SessionRow).where(SessionRow.last_seq > _ACKED)
@@ -83,6 +100,16 @@ class SyncState:
         head = sa.func.coalesce(sa.select(sa.func.max(EventRow.seq)).scalar_subquery(), 0)
         with self._database.read() as connection:
             return connection.scalar(sa.select(head - _ACKED)) or 0
+
+
+def _unsent_query() -> sa.Select[int, int, datetime]:
+    head = sa.func.coalesce(sa.select(sa.func.max(EventRow.seq)).scalar_subquery(), 0)
+    sessions = sa.select(sa.func.count()).select_from(SessionRow).where(SessionRow.last_seq > _ACKED)
+    since = sa.select(EventRow.at).where(EventRow.seq == _ACKED + 1)
+    return sa.select(head - _ACKED, sessions.scalar_subquery(), since.scalar_subquery())
+
+
+_UNSENT = _unsent_query()
 
 
 def _put(connection: sa.Connection, **values: Any) -> None:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-import orjson
-
 from offline_db.clock import Clock
-from offline_db.protocol.event import parse_time
 from offline_db.protocol.messages import KioskStatus
-from offline_db.sync.ports import Log, State
+from offline_db.sync.ports import State
 
 
 def _nothing() -> int | None:
@@ -43,18 +39,18 @@ def at_enrolment(version: str, clock: Clock) -> Callable[[], KioskStatus]:
 
 
 def status_of(
-    about: About, log: Log, state: State, clock: Clock, boot_id: UUID, quarantined: Callable[[], int]
+    about: About, state: State, clock: Clock, boot_id: UUID, quarantined: Callable[[], int]
 ) -> Callable[[], KioskStatus]:
     """The status of an enrolled kiosk, as it is when the returned callable is called."""
 
     def now() -> KioskStatus:
-        unsent = state.unsent_events()
+        unsent = state.unsent()
         return KioskStatus(
             version=about.version,
-            unsent_events=unsent,
-            unsent_sessions=state.unsent_sessions() if unsent else 0,
+            unsent_events=unsent.events,
+            unsent_sessions=unsent.sessions,
             clock=clock.now(),
-            oldest_unsent_at=_recorded_at(log, state.status().acked_seq + 1) if unsent else None,
+            oldest_unsent_at=unsent.since,
             quarantined=quarantined(),
             disk_free_mb=about.disk_free_mb(),
             pack_version=about.pack_version(),
@@ -63,11 +59,3 @@ def status_of(
         )
 
     return now
-
-
-def _recorded_at(log: Log, seq: int) -> datetime | None:
-    found = log.read(seq, 1, 1)
-    try:
-        return parse_time(orjson.loads(found[0].body)["at"]) if found else None
-    except (ValueError, KeyError, TypeError):  # an event that cannot be read must still get out
-        return None

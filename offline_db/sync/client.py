@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from offline_db.errors import OfflineDbError
 from offline_db.protocol.batch import MAX_BATCH_BYTES, MEDIA_TYPE, Batch
+from offline_db.protocol.event import GENESIS
 from offline_db.protocol.messages import PROBLEM_PREFIX, FeedReply, PushReply
 from offline_db.sync.answers import failure_of, problem_of
 from offline_db.sync.outcomes import Cause, Failed, Outcome, UpToDate
@@ -43,6 +44,7 @@ class SyncClient:
     max_batch_bytes: int = MAX_BATCH_BYTES
     _taking: Taking = field(init=False)
     _wants: frozenset[str] = field(default=frozenset(), init=False)
+    _last: tuple[int, bytes] = field(default=(0, GENESIS), init=False)
     _pace: Pace = field(default_factory=Pace, init=False)
     _suspicion: Suspicion = field(default_factory=Suspicion, init=False)
 
@@ -78,14 +80,20 @@ class SyncClient:
     def _batch(self, acked: int, stored: Sequence[StoredEvent], *, opaque: bool = False) -> Batch:
         return Batch(
             from_seq=acked + 1,
-            prev_hash=self.log.hash_at(acked),
+            prev_hash=self._hash_at(acked),
             events=tuple(event.body for event in stored),
             last_hash=stored[-1].hash,
             opaque=opaque,
         )
 
+    def _hash_at(self, seq: int) -> bytes:
+        """From the end of the batch before, if this one continues it: one look into the store less."""
+        last_seq, last_hash = self._last
+        return last_hash if seq == last_seq else self.log.hash_at(seq)
+
     def _push(self, batch: Batch) -> Outcome:
         body = batch.encode()
+        self._last = batch.to_seq, batch.last_hash
         path = f"/v1/kiosks/{self.kiosk_id}/events"
         begun = time.perf_counter()
         response = self.transport.post(path, body, MEDIA_TYPE, timeout_s=self._pace.timeout_s)

@@ -46,6 +46,17 @@ class Status(Protocol):
     def last_error(self) -> str: ...
 
 
+class Unsent(Protocol):
+    """What the hub has not acknowledged. since: when the first of these events was recorded, None without any."""
+
+    @property
+    def events(self) -> int: ...
+    @property
+    def sessions(self) -> int: ...
+    @property
+    def since(self) -> datetime | None: ...
+
+
 class State(Protocol):
     """How far sync has come; durable."""
 
@@ -56,6 +67,8 @@ class State(Protocol):
         ...
 
     def failed(self, reason: str) -> None: ...
+
+    def unsent(self) -> Unsent: ...
 
     def unsent_sessions(self) -> int: ...
 

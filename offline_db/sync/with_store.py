@@ -153,7 +153,7 @@ def client_for(
         return rotated and settle(device, kiosk_id, transport, clock) is None
 
     notices = StoredNotices(store.preferences)
-    status = status_of(about, store.log, store.sync_state, clock, store.log.boot_id, lambda: notices.last().quarantined)
+    status = status_of(about, store.sync_state, clock, store.log.boot_id, lambda: notices.last().quarantined)
     return SyncClient(
         kiosk_id=enrolment.kiosk_id,
         transport=Transport(http, signer, clock, status, settled),
