@@ -1,4 +1,4 @@
-"""A served hub with all that the pages of Điểm trợ giúp, Vướng mắc and Nội dung show, and the browser that reads them."""
+"""A served hub with all that the pages of Điểm trợ giúp, Vướng mắc and Nội dung show, and who reads them."""
 
 from __future__ import annotations
 
