@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -21,7 +21,7 @@ class Counts:
     names: measure → key → the words last recorded for it. parts: code of a unit inside → its numbers of PER_PART.
     """
 
-    numbers: dict[str, Counter[str]] = field(default_factory=dict)
+    numbers: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     minutes: Counter[int] = field(default_factory=Counter)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     parts: dict[str, Counts] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Counts:
         """Count one more session."""
         for name, measure in MEASURES.items():
             for key in measure.keys(session):
-                self.numbers.setdefault(name, Counter())[key] += 1
+                self.numbers[name][key] += 1
         if session.finished_at is not None:
             self.minutes[minutes_of(session)] += 1
         if guide_title:
@@ -41,7 +41,7 @@ class Counts:
     def add(self, other: Counts) -> None:
         """Count also all that `other` has counted, which must be other sessions."""
         for name, numbers in other.numbers.items():
-            self.numbers.setdefault(name, Counter()).update(numbers)
+            self.numbers[name].update(numbers)
         self.minutes.update(other.minutes)
         for name, words in other.names.items():
             self.names.setdefault(name, {}).update(words)
@@ -51,7 +51,9 @@ class Counts:
     def add_part(self, code: str, part: Counts) -> None:
         """Count `part`, and remember that it is of the unit `code` inside this one."""
         self.add(Counts(part.numbers, part.minutes, part.names))
-        kept = Counts({name: Counter(part.numbers[name]) for name in PER_PART if name in part.numbers})
+        kept = Counts(
+            defaultdict(Counter, {name: Counter(part.numbers[name]) for name in PER_PART if name in part.numbers})
+        )
         self.parts.setdefault(code, Counts()).add(kept)
 
     def of(self, measure: str, key: str = "") -> int:
@@ -104,7 +106,7 @@ def _plain(counts: Counts) -> dict[str, object]:
 
 def _read(plain: dict[str, dict[str, dict[str, int]]]) -> Counts:
     counts = Counts()
-    counts.numbers = {name: Counter(numbers) for name, numbers in plain["n"].items()}
+    counts.numbers = defaultdict(Counter, {name: Counter(numbers) for name, numbers in plain["n"].items()})
     counts.minutes = Counter({int(length): n for length, n in plain.get("m", {}).items()})
     counts.names = plain.get("w", {})  # type: ignore[assignment]
     counts.parts = {code: _read(part) for code, part in plain.get("p", {}).items()}  # type: ignore[arg-type]
