@@ -17,8 +17,8 @@ depends_on = None
 _KEYS = {"segment": "PRIMARY KEY (commune_code, kiosk_id, from_seq, received_at)"}
 """What the key of a partitioned table must be when its column of division was not in it."""
 _OLD_KEYS = {"segment": "PRIMARY KEY (commune_code, kiosk_id, from_seq)"}
-_OLDEST, _NEWEST = Month(2026, 1), Month(2100, 1)
-"""Rows outside are of clocks gone wrong: their months get no partition."""
+_OLDEST = Month(2026, 1)
+"""Rows from before, and from after the months made ahead, are of clocks gone wrong: their months get no partition."""
 
 
 def upgrade() -> None:
@@ -96,7 +96,7 @@ def _months(table: Partitioned, old: str) -> list[Month]:
     used = {Month.of(at.replace(tzinfo=UTC)) for at in found}
     present = Month.of(datetime.now(UTC))
     near = {present.plus(months) for months in range(-BEHIND, AHEAD + 1)}
-    return sorted(near | {month for month in used if _OLDEST <= month <= _NEWEST})
+    return sorted(near | {month for month in used if _OLDEST <= month <= present.plus(AHEAD)})
 
 
 def _rows(query: str, name: str) -> list[tuple[str, ...]]:
