@@ -16,7 +16,7 @@ from hub.accounts.second_factor import SecondFactors, address_for_telephone
 from hub.accounts.sign_in import Accepted, check
 from hub.accounts.sign_ins import Due, OpenSignIn, end_all_of, end_one_of, renew_token, sign_ins_of
 from hub.audit import Action, note
-from hub.console import qr
+from hub.console import browsers, qr
 from hub.console.access import (
     AnyVisitor,
     Fresh,
@@ -51,6 +51,7 @@ def show_account(request: Request, hub: TheHub, visitor: AnyVisitor, signed_in: 
         here="account",
         signed_in=signed_in,
         sign_ins=sign_ins,
+        browser_named=browsers.named,
         codes_left=codes_left,
         is_required=signed_in.staff.role in hub.settings.second_factor_roles,
     )

@@ -18,6 +18,7 @@ from console_world import ELSEWHERE, HERE, PASSWORD, QUICK, Site, World, csrf_of
 from hub.accounts.models import StaffAccount
 from hub.accounts.seed import create_account
 from hub.audit import AuditEntry
+from hub.console.browsers import named
 from hub.db.models import Commune
 from hub.settings import Settings
 from offline_db.protocol.roles import Role
@@ -275,6 +276,21 @@ def test_ones_own_sign_ins_are_listed_and_can_be_ended(site: Site) -> None:
     post(another, "/account/sign-ins/end", which=which)
     assert first.get("/account").status_code == 200, "nobody ends another's sign-in this way"
     assert post(first, "/account/sign-ins/end", which="xyz").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("calls_itself", "name"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36", "Chrome, Windows"),
+        ("Mozilla/5.0 (Windows NT 10.0) coc_coc_browser/120.0 Chrome/114.0 Safari/537.36", "Cốc Cốc, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox, Linux"),
+        ("curl/8", "curl/8"),
+        ("", ""),
+    ],
+)
+def test_a_browser_is_named_in_two_words(calls_itself: str, name: str) -> None:
+    assert named(calls_itself) == name
 
 
 def test_the_audit_shows_ones_own_unit_and_records_that_it_was_read(site: Site) -> None:
