@@ -111,7 +111,7 @@ def measure(*, quick: bool, database: str = "sqlite") -> list[Row]:
             "events/s",
             f"{same}, {SESSION_EVENTS} a request",
             SESSION_EVENTS / plain_session,
-            f"one session of {SESSION_EVENTS} events a request, acknowledged and noted durably on both sides, median of"
+            f"one session of {SESSION_EVENTS} events a request, durable on both sides, median of"
             f" {len(session_times)}, {database} hub over loopback",
         ),
     ]

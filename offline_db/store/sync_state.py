@@ -63,11 +63,11 @@ class SyncState:
 
     def acknowledged(self, acked_seq: int) -> None:
         """The hub says that it holds everything up to `acked_seq`. May be lower than before: a hub that was restored
-        from a backup is offered again what it forgot.
+        from a backup is offered again what it forgot. A power cut may undo the note: then the hub is asked again.
 
         Raises LogBehindHub when this store has no such event.
         """
-        with self._database.write() as connection:
+        with self._database.note() as connection:
             head = connection.scalar(sa.select(sa.func.max(EventRow.seq))) or 0
             if acked_seq > head:
                 raise LogBehindHub(acked_seq, head)
@@ -75,7 +75,7 @@ class SyncState:
 
     def failed(self, reason: str) -> None:
         """An attempt to sync failed. reason: as staff shall read it, without personal data."""
-        with self._database.write() as connection:
+        with self._database.note() as connection:
             _put(connection, last_error=reason, last_error_at=self._clock.now())
 
     def unsent(self) -> Unsent:
