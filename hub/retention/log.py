@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from hub.db import Database
 from hub.db.models import KioskLog, Segment
 from hub.db.partitions import SEGMENT, Month, drop, months_of
+from hub.ingest.models import Quarantined
 from hub.retention.steps import ROWS, Step, deletion_allowed
 
 _MOVE_ANCHORS = """
@@ -62,6 +63,7 @@ def _drop_month(month: Month, session: Session) -> Step | None:
         return None
     rows = connection.execute(sa.select(sa.func.count()).select_from(sa.table(partition))).scalar_one()
     connection.exec_driver_sql(_MOVE_ANCHORS.format(partition=partition))
+    _end_quarantine(connection)
     drop(connection, SEGMENT, month)
     return Step(rows, (f"{SEGMENT.table} {month}",))
 
@@ -85,6 +87,16 @@ def _delete_beginning(session: Session, commune_code: str, kiosk_id: UUID, limit
     log.base_seq, log.base_hash = gone[-1].to_seq, gone[-1].last_hash
     session.flush()
     connection = session.connection()
+    _end_quarantine(connection)
     with deletion_allowed(connection):
         connection.execute(sa.delete(Segment).where(*of_kiosk, Segment.from_seq <= gone[-1].from_seq))
     return Step(len(gone))
+
+
+def _end_quarantine(connection: sa.Connection) -> None:
+    """What could not be read while it was held will not be read any more."""
+    of_log = sa.and_(Quarantined.commune_code == KioskLog.commune_code, Quarantined.kiosk_id == KioskLog.kiosk_id)
+    gone = sa.exists().where(of_log, Quarantined.seq <= KioskLog.base_seq)
+    connection.execute(sa.delete(Quarantined).where(gone))
+    left = sa.select(sa.func.count()).select_from(Quarantined).where(of_log).scalar_subquery()
+    connection.execute(sa.update(KioskLog).where(KioskLog.quarantined > 0).values(quarantined=left))

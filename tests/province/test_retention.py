@@ -9,17 +9,20 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 from log_writer import LogWriter
-from memory_kiosk import MemoryKiosk
+from memory_kiosk import MemoryEvent, MemoryKiosk
 
 from hub.accounts.scope import NATION, Level, Scope
 from hub.audit import Action, AuditEntry
 from hub.db import Database
 from hub.db.models import KioskLog, Segment, SessionRow, StuckPoint
 from hub.db.partitions import SEGMENT, SESSION, STUCK_POINT, TABLES, Month, make, make_ahead, months_of
+from hub.ingest.models import Quarantined
+from hub.ingest.quarantine import quarantined
 from hub.ingest.service import Fork, Held
 from hub.reports.roll_up import counts_of
 from hub.retention import limit_of, retire
 from hub.verify import verify
+from offline_db.protocol.event import chain
 from offline_db.protocol.ids import Uuid7Source
 from offline_db.protocol.kinds import Kind
 
@@ -147,6 +150,23 @@ def test_a_log_whose_order_in_time_is_wrong_loses_only_a_beginning(half: Half) -
         kiosk.log.record()
         kiosk.push(MARCH + timedelta(days=30 * months_ahead))
     assert half.retire() == (4, 5)
+    assert half.problems() == []
+
+
+def test_an_event_that_could_not_be_read_leaves_quarantine_with_its_log(half: Half) -> None:
+    kiosk, log = LogWriter.enrolled(half.database, MARCH), []
+    for now in (MARCH, SEPTEMBER):
+        body, seq = b'{"not":"an event"}', len(kiosk.log.events) + 1
+        kiosk.log.events.append(MemoryEvent(seq, body, chain(kiosk.log.hash_at(seq - 1), body)))
+        assert isinstance(kiosk.push(now), Held)
+        with half.database.read() as session:
+            log.append(session.get_one(KioskLog, ("27112", kiosk.sender.kiosk_id)).quarantined)
+    half.retire()
+    with half.database.read() as session:
+        assert session.scalars(sa.select(Quarantined.seq)).all() == [2]
+        assert session.get_one(KioskLog, ("27112", kiosk.sender.kiosk_id)).quarantined == 1
+        assert len(list(quarantined(session))) == 1
+    assert log == [1, 2]
     assert half.problems() == []
 
 
