@@ -17,6 +17,7 @@ from offline_db.protocol.kinds import Kind
 from offline_db.store import Enrolment, EventDraft, InboxItem
 from offline_db.sync.outcomes import Cause
 from ui.flow.pages import Page
+from ui.hub_side import HubSide
 from ui.services import Services
 from ui.window import KioskWindow
 
@@ -63,14 +64,19 @@ class CommuneScenes:
             raise RuntimeError("the window's services are not up")
         return services
 
+    @property
+    def _hub_side(self) -> HubSide:
+        if self._kiosk.hub_side is None:
+            raise RuntimeError("the window's services are not up")
+        return self._kiosk.hub_side
+
     def _receive(self, *said: Said) -> None:
         items = [
             InboxItem(f"{kind}/{key}/1", kind, json.dumps({"key": key, "body": body}).encode())
             for kind, key, body in said
         ]
         self._services.store.inbox.receive(items, "1")
-        if self._kiosk.commune is not None:
-            self._kiosk.commune.came(frozenset(kind for kind, _, _ in said))
+        self._hub_side.commune.came(frozenset(kind for kind, _, _ in said))
 
     def _news(self) -> None:
         about: dict[str, object] = {"session": str(self._session()), "at": "2026-11-20T02:15:00Z"}
@@ -105,7 +111,7 @@ class CommuneScenes:
         return helper
 
     def _correct(self) -> None:
-        news = self._kiosk.news
+        news = self._hub_side.news
         [asked] = [each["id"] for each in news.property("messages") if each["toCorrect"]]
         news.correct(asked)
         news.choose("wrong_group")
@@ -137,11 +143,11 @@ class CommuneScenes:
         stick.mkdir(exist_ok=True)
         self._services.find_drives = lambda: [Drive(stick, stick.name, 15_600_000_000, writable=True)]
         self._kiosk.navigator.go(Page.CARRY)
-        self._wait_until(lambda: bool(self._kiosk.carry.property("drives")))
+        self._wait_until(lambda: bool(self._hub_side.carry.property("drives")))
 
     def _carried(self) -> None:
-        self._kiosk.carry.write()
-        self._wait_until(lambda: not self._kiosk.carry.property("busy"))
+        self._hub_side.carry.write()
+        self._wait_until(lambda: not self._hub_side.carry.property("busy"))
 
     def _announced(self) -> None:
         self._kiosk.volunteers.lock()

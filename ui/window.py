@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from kiosk.sessions.service import SessionService
     from kiosk.speech.reader import Reader
     from ui.content_keeper import ContentKeeper
-    from ui.flow.commune_flow import CommuneFlow
+    from ui.hub_side import HubSide
     from ui.services import Records, Services
 
 QML = Path(__file__).resolve().parent / "qml"
@@ -87,7 +87,7 @@ class KioskWindow(QObject):
         self.navigator = Navigator(self)
         self.flow = VisitFlow(self.navigator, language, self)
         self.volunteers = VolunteerFlow(self.flow, self.background.run, language, self)
-        self.commune: CommuneFlow | None = None
+        self.hub_side: HubSide | None = None
         self.read_aloud = ReadAloud(self._page_item, language)
         self.idle = IdleGuard(config.idle, self._occupied, self._busy, clock, parent=self)
         self.take_away = TakeAwayViewModel(self.flow, self.appearance, self.background.run)
@@ -178,8 +178,8 @@ class KioskWindow(QObject):
         if self.services is not None:
             self.services.knowledge = knowledge
             self.flow.changed.emit()
-            if self.commune is not None:
-                self.commune.look_at_announcements()  # another day may have others
+            if self.hub_side is not None:
+                self.hub_side.commune.look_at_announcements()  # another day may have others
 
     def _watch_input(self) -> None:
         """After the first frame: each event that a filter sees costs a call into Python, and the first ones much more.
@@ -194,6 +194,7 @@ class KioskWindow(QObject):
             self.window.installEventFilter(watcher)
 
     def _attach(self, result: object, *, voice: bool) -> None:
+        from ui.hub_side import HubSide
         from ui.services import Services
 
         if not isinstance(result, Services):
@@ -204,14 +205,14 @@ class KioskWindow(QObject):
         if sessions is None:
             self.flow.troubled.emit(result.trouble)
         else:
-            self._listen_to_the_commune(result)
+            self.hub_side = HubSide(self, result)
             self.volunteers.attach(result, sessions)
         self.flow.attach(result, sessions)
         self._keep_content(result)
         if voice:
             self._attach_voice()
-        if self.commune is not None:
-            self.commune.look()
+        if self.hub_side is not None:
+            self.hub_side.commune.look()
         self._garbage.settle()
         self.ready.emit()
         self.background.run(result.knowledge.warm, lambda _: None)
@@ -247,48 +248,13 @@ class KioskWindow(QObject):
 
     # -- what comes from the hub
 
-    def _listen_to_the_commune(self, services: Services) -> None:
-        """The pages behind the PIN and what the commune says are made here, after the first frame, to keep it early."""
-        from ui.flow.commune_flow import CommuneFlow
-        from ui.viewmodels.carry import CarryViewModel
-        from ui.viewmodels.news import NewsViewModel
-        from ui.viewmodels.sending import SendingViewModel
-
-        commune = CommuneFlow(self.flow, services, self.background.run, self)
-        commune.settingsChanged.connect(self._use_settings)
-        commune.rosterChanged.connect(self.volunteers.roster_changed)
-        commune.filesChanged.connect(self._localise)
-        self.commune = commune
-        self.news = NewsViewModel(self.flow, self.appearance, self.volunteers, commune)
-        self.sending = SendingViewModel(self.flow, self.appearance, self.volunteers, commune)
-        self.carry = CarryViewModel(self.flow, self.appearance, self.background.run, commune)
-        self.app.add_pages(news=self.news, sending=self.sending, carry=self.carry)
-
     def _came(self, kinds: frozenset[str]) -> None:
-        """An exchange with the hub has ended; these kinds of things came down with it."""
-        # Nothing after the end: this may have been on its way from the sync thread when the window was closed.
-        if self.commune is not None and not self._closed:
-            self.flow.recorded.emit()
-            self.commune.came(kinds)
+        """Nothing after the end: this may have been on its way from the sync thread when the window was closed."""
+        if self.hub_side is not None and not self._closed:
+            self.hub_side.came(kinds)
 
-    def _use_settings(self) -> None:
-        """What the commune has set holds from now on; where it set nothing, what was set at installation."""
-        from dataclasses import replace
-
-        from kiosk.speech.engine import DEFAULT_RATE
-
-        settings = self.flow.settings
-        if settings is None:
-            return
-        limits = self.config.idle
-        quiet_s = limits.quiet_s if settings.idle_seconds is None else settings.idle_seconds
-        self.idle.use(replace(limits, quiet_s=quiet_s))
-        self.appearance.start_with_step(settings.default_text_step)
-        if self._reader is not None:
-            speed = settings.reading_speed
-            self._reader.start_with_rate(DEFAULT_RATE if speed is None else speed / 100)
-
-    def _localise(self) -> None:
+    def localise(self) -> None:
+        """Other files of the commune lie beside the pack now."""
         if self._keeper is not None:
             self._keeper.localise()
 
@@ -304,6 +270,8 @@ class KioskWindow(QObject):
         reader.audioMissing.connect(self.read_aloud.audio_missing)
         reader.voiceMissing.connect(self.read_aloud.voice_missing)
         self._reader = reader
+        if self.hub_side is not None:
+            self.hub_side.use_reader(reader)
         self.read_aloud.attach(reader)
         QTimer.singleShot(1500, reader, reader.prepare)  # an idle moment: the first reading then starts at once
 

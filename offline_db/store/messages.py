@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,6 +15,8 @@ from offline_db.clock import Clock
 from offline_db.protocol.feed import FeedKind
 from offline_db.store.engine import Database
 from offline_db.store.tables import InboxRow, ReadMessageRow, ReviewRemarkRow, TicketReplyRow
+
+MOST_SHOWN: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +46,9 @@ class Messages:
         self._database = database
         self._clock = clock
 
-    def all(self) -> list[Message]:
-        """Everything that stands, the newest first."""
-        return self._select()
+    def all(self, limit: int = MOST_SHOWN) -> list[Message]:
+        """What stands, the newest first: nobody reads further back at a counter, and the console has it all."""
+        return self._select(limit=limit)
 
     def of_session(self, session_id: UUID) -> list[Message]:
         """What was written about one session, the newest first."""
@@ -59,9 +61,9 @@ class Messages:
             with self._database.write() as connection:
                 connection.execute(insert(ReadMessageRow).on_conflict_do_nothing(), rows)
 
-    def _select(self, session_id: UUID | None = None) -> list[Message]:
-        remarks = _query(ReviewRemarkRow, session_id).add_columns(ReviewRemarkRow.state)
-        replies = _query(TicketReplyRow, session_id).add_columns(TicketReplyRow.closed)
+    def _select(self, session_id: UUID | None = None, limit: int = MOST_SHOWN) -> list[Message]:
+        remarks = _query(ReviewRemarkRow, session_id, limit).add_columns(ReviewRemarkRow.state)
+        replies = _query(TicketReplyRow, session_id, limit).add_columns(TicketReplyRow.closed)
         with self._database.read() as connection:
             found = [
                 Message(**_common(row), kind=FeedKind.REVIEW_REMARK, state=row.state)
@@ -71,13 +73,14 @@ class Messages:
                 Message(**_common(row), kind=FeedKind.TICKET_REPLY, closed=row.closed)
                 for row in connection.execute(replies)
             ]
-        return sorted(found, key=lambda message: (message.at, message.id), reverse=True)
+        return sorted(found, key=lambda message: (message.at, message.id), reverse=True)[:limit]
 
 
-def _query(table: type[ReviewRemarkRow] | type[TicketReplyRow], session_id: UUID | None) -> sa.Select[Any]:
+def _query(table: type[ReviewRemarkRow] | type[TicketReplyRow], session_id: UUID | None, limit: int) -> sa.Select[Any]:
     read = sa.exists().where(ReadMessageRow.inbox_id == table.inbox_id).label("read")
     columns: list[Any] = [table.inbox_id, table.session_id, table.at, table.author, table.text, read]
     query = sa.select(*columns, InboxRow.received_at).join(InboxRow, InboxRow.id == table.inbox_id)
+    query = query.order_by(table.at.desc(), table.inbox_id.desc()).limit(limit)
     return query if session_id is None else query.where(table.session_id == session_id)
 
 

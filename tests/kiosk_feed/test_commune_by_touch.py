@@ -127,8 +127,8 @@ def test_an_announcement_is_shown_on_its_days_in_both_languages_and_withdrawn(
     wait_until(lambda: "No power." in hands.texts())
     hands.tap("barLanguage")
     services.today = lambda: tomorrow
-    assert kiosk.commune is not None
-    kiosk.commune.look_at_announcements()
+    assert kiosk.hub_side is not None
+    kiosk.hub_side.commune.look_at_announcements()
     wait_until(lambda: "Khám sức khỏe." in hands.texts())
     for key in ("dien", "kham"):
         commune.says(FeedKind.ANNOUNCEMENT, key, None)
@@ -252,8 +252,8 @@ def test_a_local_file_takes_effect_beside_the_pack_and_a_bad_one_is_refused_and_
     in_force = services.library.counters
     commune.says(FeedKind.OVERLAY, "commune", ContentFile(yaml=good.replace("quay_mot_cua\n", "khong_co\n")))
     sync()
-    assert kiosk.commune is not None
-    talk = kiosk.commune
+    assert kiosk.hub_side is not None
+    talk = kiosk.hub_side.commune
     wait_until(lambda: bool(talk.refused))
     assert services.library.counters == in_force
     refusals = [each for each in _log(services) if each.kind == Kind.FEED_REFUSED]

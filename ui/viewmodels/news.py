@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.flow.commune_flow import CommuneFlow
-from ui.flow.pages import Page
+from ui.flow.pages import STAFF_PAGES, Page
 from ui.flow.visit_flow import VisitFlow
 from ui.flow.volunteer_flow import VolunteerFlow
 from ui.viewmodels.appearance import AppearanceViewModel
@@ -132,7 +132,10 @@ class NewsViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUncre
         self._look()
 
     def _look(self) -> None:
+        """Only for the pages behind the PIN: a page turned beside a citizen does not wait for this."""
         helper, services = self._volunteers.helper, self._flow.services
+        if helper is not None and self._flow.navigator.page not in STAFF_PAGES:
+            return
         if helper is None or services is None or services.records is None:
             self._news = ()
         else:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.flow.commune_flow import CommuneFlow
-from ui.flow.pages import Page
+from ui.flow.pages import STAFF_PAGES, Page
 from ui.flow.visit_flow import VisitFlow
 from ui.flow.volunteer_flow import VolunteerFlow
 from ui.viewmodels.appearance import AppearanceViewModel
@@ -39,8 +39,10 @@ class SendingViewModel(PageBase):  # type: ignore[operator]  # the stub of QmlUn
         commune.messagesChanged.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Ask the store anew; only for a volunteer, who alone is shown it."""
+        """Ask the store anew; only for the pages behind the PIN, which alone show it."""
         services = self._flow.services
+        if self._volunteers.helper is not None and self._flow.navigator.page not in STAFF_PAGES:
+            return
         if services is None or services.records is None or self._volunteers.helper is None:
             self._now = None
         else:
