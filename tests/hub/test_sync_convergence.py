@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -22,6 +25,7 @@ from served_hub import Served, fresh_database, served_hub
 from hub.db.models import SessionRow
 from hub.sessions.timeline import segments
 from hub.verify import verify
+from offline_db.protocol.batch import Batch
 from offline_db.protocol.kinds import Kind
 from offline_db.sync.client import SyncClient
 from offline_db.sync.outcomes import Cause, Failed, Sent, UpToDate
@@ -60,6 +64,8 @@ class Convergence(RuleBasedStateMachine):
         self.clients = [k.sync_with(http, SMALL_BATCH) for k in (self.kiosk, self.other)]
         self.visits = [uuid4() for _ in range(3)]
         self.line.sent.clear()
+        self.snapshot: Path | None = None
+        self.rolled_back = False
 
     @rule(
         events=st.lists(
@@ -72,6 +78,31 @@ class Convergence(RuleBasedStateMachine):
         for kind, visit, text in events:
             session = {"session": self.visits[visit]} if visit < 3 else {}
             self.kiosk.record(kind, **session, step=text, reason="other", outcome="completed")  # type: ignore[arg-type]
+
+    @rule(raw=st.sampled_from([b"", b"{", b"\xff", b'{"seq":1}', b"[1]"]))
+    def record_what_nobody_can_read(self, raw: bytes) -> None:
+        self.kiosk.record_raw(raw)
+
+    @rule(share=st.floats(0, 1))
+    def one_event_unread(self, share: float) -> None:
+        """An opaque push of any event, as a kiosk makes it that was refused too often."""
+        if self.kiosk.events:
+            seq = 1 + int(share * (len(self.kiosk.events) - 1))
+            batch = self.kiosk.batch(seq, seq)
+            self.kiosk.push(self.served.http, Batch.of(seq, batch.prev_hash, batch.events, opaque=True))
+
+    @precondition(lambda self: self.served.hub.database.is_sqlite)
+    @rule()
+    def back_up_the_hub(self) -> None:
+        self.snapshot = Path(tempfile.mkdtemp()) / "backup.db"
+        copy_live(self.served, self.snapshot)
+
+    @precondition(lambda self: self.snapshot is not None)
+    @rule()
+    def restore_the_hub(self) -> None:
+        assert self.snapshot is not None
+        put_back(self.served, self.snapshot)
+        self.rolled_back = True
 
     @rule(sender=st.integers(0, 1), fault=st.sampled_from(Fault), steps=st.integers(1, 3))
     def sync(self, sender: int, fault: Fault, steps: int) -> None:
@@ -94,7 +125,7 @@ class Convergence(RuleBasedStateMachine):
         logged = [event.body for event in self.kiosk.events]
         there = held(self.served, self.kiosk)
         assert there == logged[: len(there)]
-        assert max(self.kiosk.acked_seq, self.other.acked_seq) <= len(there)
+        assert self.rolled_back or max(self.kiosk.acked_seq, self.other.acked_seq) <= len(there)
 
     def teardown(self) -> None:
         self.line.fault = Fault.NONE
@@ -102,6 +133,22 @@ class Convergence(RuleBasedStateMachine):
             drain(client)
         assert held(self.served, self.kiosk) == [event.body for event in self.kiosk.events]
         assert (self.kiosk.unsent_events(), self.kiosk.last_error) == (0, "")
+        if self.snapshot is not None:
+            shutil.rmtree(self.snapshot.parent)
+
+
+def copy_live(served: Served, target: Path) -> None:
+    """A backup of a hub on SQLite while it runs."""
+    with closing(served.hub.database.engine.raw_connection()) as connection:
+        connection.cursor().execute("VACUUM INTO ?", [str(target)])
+
+
+def put_back(served: Served, backup: Path) -> None:
+    """Make a running hub on SQLite what it was at its backup."""
+    path = served.hub.database.engine.url.database
+    assert path is not None
+    with closing(sqlite3.connect(backup)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
 
 
 @contextmanager
@@ -174,8 +221,7 @@ def copy_database(served: Served, template: Path | PostgresCluster, folder: Path
         name = served.hub.database.engine.url.database
         assert name is not None
         return template.create(f"{name}_backup", name)
-    with closing(served.hub.database.engine.raw_connection()) as connection:
-        connection.cursor().execute("VACUUM INTO ?", [str(folder / "backup.db")])
+    copy_live(served, folder / "backup.db")
     return f"sqlite:///{folder / 'backup.db'}"
 
 
