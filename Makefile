@@ -10,7 +10,7 @@ OUT ?= var/screenshots
 SOURCES := ui kiosk content offline_db hub tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports qmllint unit bench bench-peers bench-fleet test-cluster screenshots hub package package-check translations strings clean
+.PHONY: help run test lint types imports qmllint unit bench bench-peers bench-fleet bench-faults test-cluster screenshots hub package package-check translations strings clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -71,6 +71,9 @@ bench-fleet: $(INSTALLED) ## 10,000 kiosks that come back together, and the cons
 
 bench-peers: $(INSTALLED) ## push beside Morango and PouchDB, which it installs under var/peers (ten minutes)
 	$(BIN)/python -m bench peers
+
+bench-faults: $(INSTALLED) $(TRANSLATED) $(PLACES) ## kills, lost answers, partitions, thin lines, random lives (an hour)
+	PYTHONPATH=tests $(BIN)/python -m bench faults
 
 screenshots: $(INSTALLED) $(TRANSLATED) $(PLACES) ## every page in each theme, at 100 and 300 %, in both orientations, to OUT
 	QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(BIN)/python -m ui.screenshots $(OUT)

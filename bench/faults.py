@@ -5,6 +5,9 @@ Each row's reference is the bar that the project set for it; the value is what w
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from tests.faults.partitions import partition
 from tests.faults.replies import drop
 
 IDS = (
+    "fault_model",
     "fault_kills",
     "fault_lost_replies",
     "fault_partition_drain",
@@ -32,11 +36,26 @@ def measure(*, quick: bool) -> list[Row]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         return [
+            _model(2000 // part, 100),
             _kills(folder / "kills", 500 // part),
             _replies(folder / "replies", 10_000 // part),
             _partitions(folder / "partitions", 20 // min(part, 5), 10 // min(part, 10)),
             *_backlog(folder / "backlog", 200 // min(part, 10)),
         ]
+
+
+def _model(sequences: int, actions: int) -> Row:
+    """On every core; a divergence ends a run with an error and counts as one."""
+    runs = os.cpu_count() or 1
+    command = [sys.executable, "-m", "tests.faults.model_run", str(-(-sequences // runs)), str(actions)]
+    processes = [subprocess.Popen(command) for _ in range(runs)]
+    diverged = sum(process.wait() != 0 for process in processes)
+    how = (
+        f"{-(-sequences // runs) * runs} random lives of {actions} actions: visits, ten faults of the line, late repeats, "
+        f"crashes, older cursors, hub put back to a backup, copied disks, events nobody can read, clocks that jump, news "
+        f"changed and withdrawn; real stores, real HTTP, hub on SQLite; lives that did not end with equal logs"
+    )
+    return Row("fault_model", diverged, "lives", "none may be", 0, how)
 
 
 def _kills(folder: Path, kills: int) -> Row:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import sys
+import tempfile
 from pathlib import Path
 
 import httpx
@@ -34,3 +37,9 @@ def run(folder: Path, sequences: int, actions: int) -> None:
     ):
         field = Field(served, database, line, http, empty, folder)
         run_state_machine_as_test(lives(field), settings=budget)
+
+
+if __name__ == "__main__":  # model_run SEQUENCES ACTIONS: ends with an error at the first divergence
+    logging.disable(logging.CRITICAL)  # forks and poison are the subject, not news
+    with tempfile.TemporaryDirectory() as scratch:
+        run(Path(scratch), int(sys.argv[1]), int(sys.argv[2]))
