@@ -51,8 +51,8 @@ def _model(sequences: int, actions: int) -> Row:
     processes = [subprocess.Popen(command) for _ in range(runs)]
     diverged = sum(process.wait() != 0 for process in processes)
     how = (
-        f"{-(-sequences // runs) * runs} random lives of {actions} actions: visits, ten faults of the line, late repeats, "
-        f"crashes, older cursors, hub put back to a backup, copied disks, events nobody can read, clocks that jump, news "
+        f"{-(-sequences // runs) * runs} random lives of {actions} actions: visits, faults of the line, late repeats, "
+        f"crashes, older cursors, hub put back to a backup, copied disks, unreadable events, clocks that jump, news "
         f"changed and withdrawn; real stores, real HTTP, hub on SQLite; lives that did not end with equal logs"
     )
     return Row("fault_model", diverged, "lives", "none may be", 0, how)
