@@ -45,8 +45,8 @@ FROM (SELECT code, id, (at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day FROM vi
 """
 
 
-def fill(url: str, sessions: int) -> None:
-    """Make the world in a new database. Takes about two minutes for two million sessions."""
+def fill(url: str, sessions: int, days: int = 364) -> None:
+    """Make the world in a new database: so many sessions within so many days. Takes some minutes for two million."""
     database = Database(url)
     migrate(database)
     now = datetime.now(UTC)
@@ -61,7 +61,7 @@ def fill(url: str, sessions: int) -> None:
     conninfo = sa.make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(conninfo) as raw:
         raw.execute("SET work_mem = '256MB'")
-        script = (_SQL.read_text("utf-8") + _EVENTS).replace(":sessions", str(sessions))
+        script = (_SQL.read_text("utf-8") + _EVENTS).replace(":sessions", str(sessions)).replace(":days", str(days))
         for statement in script.split(";\n"):
             if statement.strip():
                 raw.execute(statement.encode())

@@ -1,5 +1,5 @@
 -- A year of a province: 126 communes, one of them large, every table that console pages read in proportion.
--- :sessions stands for a number; run by bench.console_world.
+-- :sessions and :days stand for numbers; run by bench.console_world.
 CREATE TEMP TABLE place AS
 SELECT n, CASE WHEN n = 0 THEN '27112' ELSE (30000 + n)::text END AS code, gen_random_uuid() AS point,
        gen_random_uuid() AS kiosk
@@ -21,7 +21,7 @@ SELECT i, place.code, place.point, place.kiosk, at,
        'guide-' || (power(random(), 2) * 60)::int AS guide,
        (random() * 100)::int AS luck
 FROM (
-    SELECT i, now() - interval '1 hour' - random() * interval '364 days' AS at,
+    SELECT i, now() - interval '1 hour' - random() * :days * interval '1 day' AS at,
            CASE WHEN i % 20 < 3 THEN 0 ELSE 1 + i % 125 END AS n
     FROM generate_series(1, :sessions) i
 ) made JOIN place USING (n);

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,10 @@ pytestmark = pytest.mark.timeout(400)
 
 
 def told(figures: Figures, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    """Print the figures, and keep them where `bench.cluster` asks for it."""
+    if kept := os.environ.get("DIEMTUA_CLUSTER_FIGURES"):
+        with Path(kept).open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"kind": kind, **asdict(figures)}) + "\n")
     with capsys.disabled():
         print(
             f"\n{kind}: {figures.pushed} events at {figures.per_s:.0f}/s before, {figures.lost} acknowledged lost, "
