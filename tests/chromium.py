@@ -61,15 +61,15 @@ def judge(page: Page, name: str) -> None:
     assert found.violations_count == 0, f"{name}: {found.generate_report()}"
     clipped = page.evaluate(
         """() => [...document.querySelectorAll('main *, header *')]
-            .filter(e => e.clientWidth && !e.closest('svg, .visually-hidden, thead, .framed--wide')
+            .filter(e => e.clientWidth && !e.closest('svg, .visually-hidden, thead, .framed--wide') && e.tagName !== 'INPUT'
                 && (e.getBoundingClientRect().right > innerWidth + 1 || e.scrollWidth > e.clientWidth + 1)
                 && getComputedStyle(e).display !== 'inline')
             .map(e => e.outerHTML.slice(0, 90))"""
     )
-    assert clipped == [], f"{name} is wider than the screen"
+    assert clipped == [], f"{name} is wider than the screen: {clipped}"
     small = page.evaluate(
         """() => [...document.querySelectorAll('button, .button, nav a, input:not([type=hidden]), select, summary')]
             .filter(e => { const r = e.getBoundingClientRect(); return r.height && r.height < 24; })
             .map(e => e.outerHTML.slice(0, 90))"""
     )
-    assert small == [], f"{name} has targets that are hard to hit"
+    assert small == [], f"{name} has targets that are hard to hit: {small}"

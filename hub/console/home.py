@@ -20,6 +20,7 @@ from hub.console.rendering import render
 from hub.console.session_filter import OPEN, SessionFilter
 from hub.console.times import local_day
 from hub.console.units import ChosenScope
+from hub.content_status.in_force import ContentShelf
 from hub.context import TheHub
 from hub.db.models import SessionRow
 from hub.points.health import kiosks_of
@@ -72,8 +73,9 @@ def show_home(
     today = local_day(visitor.now)
     reads_sessions = staff.may(Permission.READ_SESSIONS)
     in_commune = reads_sessions and scope.level is Level.COMMUNE
+    shelf: ContentShelf = request.app.state.shelf
     with hub.database.read() as session:
-        needs = needs_of(Asked(hub=hub, session=session, staff=staff, scope=scope, now=visitor.now))
+        needs = needs_of(Asked(session=session, staff=staff, scope=scope, now=visitor.now, shelf=shelf))
         figures = count_figures(session, scope, today) if reads_sessions else []
         kiosks = kiosks_of(session, scope) if in_commune else []
     return render(

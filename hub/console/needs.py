@@ -21,7 +21,7 @@ from hub.console.session_filter import CORRECTED, TO_REVIEW, SessionFilter
 from hub.console.session_list import count_cap, count_sessions
 from hub.console.tickets.listing import COUNT_CAP, MINE, NOBODYS, TicketFilter, count_tickets
 from hub.console.times import local_day
-from hub.context import Hub
+from hub.content_status.in_force import ContentShelf, overdue_guides
 from hub.db.models import Kiosk, KioskLog
 from hub.notes.listing import count_by_state, notes_waiting
 from hub.notes.states import NoteState
@@ -35,11 +35,11 @@ from hub.tickets.states import Level
 class Asked:
     """For whom, of which org unit, and when."""
 
-    hub: Hub
     session: Session
     staff: Staff
     scope: Scope
     now: datetime
+    shelf: ContentShelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,17 @@ def _kiosks(asked: Asked) -> Iterator[Need]:
         .where(asked.scope.covers(Kiosk.commune_code), Kiosk.revoked_at.is_(None))
     ).one()
     for key, count in zip(counted, counts, strict=True):
-        yield Need(key=key, count=count, address="/kiosks", icon="desktop", is_urgent=key in ("fork", "quarantined"))
+        yield Need(
+            key=key, count=count, address="/kiosks?need=1", icon="desktop", is_urgent=key in ("fork", "quarantined")
+        )
+
+
+def _guides(asked: Asked) -> Iterator[Need]:
+    """For those who can have a guide verified."""
+    if not asked.staff.may(Permission.ANSWER_NOTES):
+        return
+    overdue = overdue_guides(asked.shelf.newest().catalogue.guides, local_day(asked.now))
+    yield Need(key="overdue_guides", count=len(overdue), address="/content", icon="book-open")
 
 
 def _notes(asked: Asked) -> Iterator[Need]:
@@ -139,4 +149,4 @@ def _reports(asked: Asked) -> Iterator[Need]:
         yield Need(key="unsigned_report", count=1, address=address, icon="pencil-simple")
 
 
-NEEDS: tuple[Needs, ...] = (_tickets, _reviews, _kiosks, _notes, _reports)
+NEEDS: tuple[Needs, ...] = (_tickets, _reviews, _kiosks, _guides, _notes, _reports)

@@ -105,7 +105,7 @@ def test_a_reply_to_a_ticket_reaches_the_kiosk_and_the_ticket_is_closed(desk: De
     expect(page.get_by_text("Trần Thị Mai đã nhận xử lý")).to_be_visible()
     page.get_by_label("Lời trả lời, ghi chú hoặc lý do").fill("Đã hỏi tổng đài, chờ gọi lại")
     page.get_by_role("button", name="Ghi chú nội bộ").click()
-    expect(page.get_by_role("status")).to_contain_text("Đã ghi.")
+    expect(page.get_by_role("listitem").filter(has_text="Đã hỏi tổng đài, chờ gọi lại")).to_be_visible()
     page.get_by_label("Lời trả lời, ghi chú hoặc lý do").fill("Mời ông bà quay lại, mã đã gửi được")
     page.get_by_role("button", name="Gửi trả lời về máy").click()
     expect(page.get_by_role("status")).to_contain_text("Đã gửi.")
