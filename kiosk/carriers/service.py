@@ -54,10 +54,14 @@ class ReceiptTaken:
 
 @dataclass(frozen=True, slots=True)
 class CarrierService:
-    """For one thread at a time; takes as long as the stick does. Not for the window's thread."""
+    """For one thread at a time; takes as long as the stick does. Not for the window's thread.
+
+    max_log_bytes: of events in one file, before compression.
+    """
 
     store: Store
     clock: Clock
+    max_log_bytes: int = _MAX_LOG_BYTES
 
     def export(self, folder: Path) -> Exported:
         """Write what the hub has not acknowledged into a new file in `folder`, sealed and signed.
@@ -119,7 +123,7 @@ class CarrierService:
         while last < head:
             for event in self.store.log.read(last + 1, MAX_BATCH_BYTES, _MAX_ROWS):
                 size += len(event.body)
-                if size > _MAX_LOG_BYTES and last > acked:
+                if size > self.max_log_bytes and last > acked:
                     return last, len(sessions), True
                 last = event.seq
                 sessions.update(filter(None, [orjson.loads(event.body)["session"]]))

@@ -55,13 +55,13 @@ def test_the_number_is_read_at_the_hub_and_nowhere_else(world: KeysWorld) -> Non
         assert kiosk.store.contact_keys.unsent(9) == []
 
 
-def test_a_key_that_has_not_come_is_awaited_and_wanted(world: KeysWorld) -> None:
-    with world.kiosk() as kiosk:
+def test_a_key_that_has_not_come_is_awaited_and_wanted(small_world: KeysWorld) -> None:
+    with small_world.kiosk() as kiosk:
         visit = kiosk.visit(PHONE)
         push_log_only(kiosk)
-        assert opened(world, visit) == (ContactState.AWAITED, None)
+        assert opened(small_world, visit) == (ContactState.AWAITED, None)
         assert kiosk.sync() == UpToDate()
-        assert opened(world, visit) == (ContactState.HERE, PHONE)
+        assert opened(small_world, visit) == (ContactState.HERE, PHONE)
 
 
 def test_the_number_left_last_counts(small_world: KeysWorld) -> None:
@@ -90,15 +90,15 @@ def test_what_was_erased_is_gone_at_hub_and_kiosk_and_both_logs_still_verify(wor
         assert verify_store(kiosk.store.database).sound
 
 
-def test_a_key_that_comes_again_is_not_kept(world: KeysWorld) -> None:
+def test_a_key_that_comes_again_is_not_kept(small_world: KeysWorld) -> None:
     """The kiosk missed the erasure: it was restored, or enrolled anew, and brings the key once more."""
-    with world.kiosk() as kiosk:
+    with small_world.kiosk() as kiosk:
         visit = kiosk.visit(PHONE)
         push_log_only(kiosk)
-        erase(world, visit)
+        erase(small_world, visit)
         kiosk.client()._run_errands()
-        assert keys_at_hub(world) == 0
-        assert opened(world, visit) == (ContactState.ERASED, None)
+        assert keys_at_hub(small_world) == 0
+        assert opened(small_world, visit) == (ContactState.ERASED, None)
         assert kiosk.store.contact_keys.unsent(9) == []
         assert kiosk.store.contact_keys.erased() == [visit]
 

@@ -91,10 +91,10 @@ def test_the_drill(world: KeysWorld) -> None:
     assert {each.reason for each in told} == {WHY}
 
 
-def test_the_key_is_escrowed_at_enrolment_and_again_when_the_hub_lost_it(world: KeysWorld) -> None:
-    with world.kiosk() as kiosk:
+def test_the_key_is_escrowed_at_enrolment_and_again_when_the_hub_lost_it(small_world: KeysWorld) -> None:
+    with small_world.kiosk() as kiosk:
         held = sa.select(KeyEscrow.sealed).where(KeyEscrow.commune_code == COMMUNE, KeyEscrow.kiosk_id == kiosk.id)
-        hub = world.served.hub
+        hub = small_world.served.hub
         with hub.database.read() as session:
             first = session.scalar(held)
         key = FileKeyStore(kiosk.folder / "store.key").load()
