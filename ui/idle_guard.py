@@ -61,6 +61,10 @@ class IdleGuard(QObject):
         """Other limits from now on, for what is open too."""
         self._limits = limits
 
+    def stop(self) -> None:
+        """Watch no more: the window is being closed."""
+        self._timer.stop()
+
     def hold(self, seconds_left: int) -> None:
         """Show the warning and count no further, for a picture of it."""
         self._timer.stop()

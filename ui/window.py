@@ -312,6 +312,7 @@ class KioskWindow(QObject):
     def close(self) -> None:
         """Save what was submitted, stop the threads, take the window down before what it shows."""
         self._closed = True
+        self.idle.stop()
         self.window.removeEventFilter(self.idle)
         self.read_aloud.stop()
         if self._keeper is not None:
