@@ -130,8 +130,12 @@ def populate(world: World) -> dict[str, str]:
         "point_id": str(ours.kiosk.help_point_id),
         "deed": "end-sign-ins",
         "name": "khong-co",
-        "report_id": str(UUID(int=7)),
-    }
+        "kind": "directory",
+    } | dict.fromkeys(UNKNOWN, str(UUID(int=7)))
+
+
+UNKNOWN = ("report_id", "announcement_id", "note_id", "file_id", "recovery_id", "person_id")
+"""Samples of which the hub has none: what is asked is whether somebody may ask."""
 
 
 def _account(world: World, name: str, role: Role, unit_code: str, full_name: str) -> None:

@@ -21,6 +21,11 @@ KIOSK_MANAGERS = frozenset({REVIEWER, COORDINATOR, ADMIN})
 SIGNERS = frozenset({REVIEWER, COORDINATOR})
 ACCOUNT_MANAGERS = frozenset({ADMIN})
 AUDITORS = frozenset({COORDINATOR, ADMIN})
+ANNOUNCERS = frozenset({REVIEWER, COORDINATOR})
+"""Also of settings, the directory and overlays."""
+CONTENT_READERS = EVERYBODY - {VOLUNTEER}
+NOTE_WRITERS = frozenset({REVIEWER, COORDINATOR})
+RELEASERS = frozenset({COORDINATOR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +132,54 @@ ROUTES: dict[tuple[str, str], Line] = {
     ("POST", "/kiosks/enrolment-codes"): Line(
         who=KIOSK_MANAGERS, elsewhere=404, form={"help_point": "{help_point_id}", "kiosk_name": "Máy 9"}
     ),
+    ("GET", "/kiosks/{kiosk_id}"): Line(who=READERS, elsewhere=404),
+    ("GET", "/kiosks/{kiosk_id}/revoke"): Line(who=KIOSK_MANAGERS, elsewhere=404),
+    ("POST", "/kiosks/{kiosk_id}/revoke"): Line(who=KIOSK_MANAGERS, answer=400, elsewhere=404),
+    ("POST", "/kiosks/{kiosk_id}/settle"): Line(who=KIOSK_MANAGERS, answer=400, elsewhere=404),
+    ("POST", "/kiosks/{kiosk_id}/name"): Line(who=KIOSK_MANAGERS, answer=400, elsewhere=404),
+    ("POST", "/kiosks/{kiosk_id}/point"): Line(who=KIOSK_MANAGERS, answer=400),
+    ("POST", "/help-points"): Line(who=KIOSK_MANAGERS, answer=400),
+    ("POST", "/help-points/{point_id}/close"): Line(who=KIOSK_MANAGERS, answer=400, elsewhere=404),
+    ("POST", "/help-points/{point_id}/name"): Line(who=KIOSK_MANAGERS, answer=400, elsewhere=404),
+    ("POST", "/help-points/{point_id}/open"): Line(who=KIOSK_MANAGERS, answer=303, elsewhere=404),
+    ("GET", "/carriers"): Line(who=KIOSK_MANAGERS),
+    ("POST", "/carriers"): Line(who=KIOSK_MANAGERS, answer=400),
+    ("GET", "/carriers/{kiosk_id}"): Line(who=KIOSK_MANAGERS, elsewhere=404),
+    ("GET", "/carriers/{kiosk_id}/receipt"): Line(who=KIOSK_MANAGERS, elsewhere=404),
+    ("GET", "/recoveries"): Line(who=KIOSK_MANAGERS),
+    ("POST", "/recoveries"): Line(who=KIOSK_MANAGERS, answer=400),
+    ("GET", "/recoveries/answer"): Line(who=KIOSK_MANAGERS),
+    ("POST", "/recoveries/answer"): Line(who=KIOSK_MANAGERS, answer=400),
+    ("POST", "/recoveries/{recovery_id}/approve"): Line(who=KIOSK_MANAGERS, answer=400),
+    ("POST", "/recoveries/{recovery_id}/withdraw"): Line(who=KIOSK_MANAGERS, answer=303),
+    # What travels to kiosks.
+    ("GET", "/roster"): Line(who=KIOSK_MANAGERS),
+    ("POST", "/roster"): Line(who=KIOSK_MANAGERS, answer=400),
+    ("POST", "/roster/{person_id}/active"): Line(who=KIOSK_MANAGERS, answer=400),
+    ("POST", "/roster/{person_id}/name"): Line(who=KIOSK_MANAGERS, answer=404),
+    ("POST", "/roster/{person_id}/pin"): Line(who=KIOSK_MANAGERS, answer=404),
+    ("GET", "/announcements"): Line(who=ANNOUNCERS),
+    ("POST", "/announcements"): Line(who=ANNOUNCERS, answer=400),
+    ("POST", "/announcements/{announcement_id}/withdraw"): Line(who=ANNOUNCERS, answer=404),
+    ("GET", "/kiosk-settings"): Line(who=ANNOUNCERS),
+    ("POST", "/kiosk-settings"): Line(who=ANNOUNCERS, answer=303),
+    ("GET", "/place-files"): Line(who=ANNOUNCERS),
+    ("GET", "/place-files/{kind}"): Line(who=ANNOUNCERS),
+    ("POST", "/place-files/{kind}"): Line(who=ANNOUNCERS, answer=400),
+    ("POST", "/place-files/{kind}/check"): Line(who=ANNOUNCERS, answer=400),
+    ("POST", "/place-files/{kind}/{file_id}"): Line(who=ANNOUNCERS, answer=400),
+    # Content, where people get stuck, notes to the editors.
+    ("GET", "/content"): Line(who=CONTENT_READERS),
+    ("GET", "/stuck"): Line(who=READERS),
+    ("GET", "/notes"): Line(who=CONTENT_READERS),
+    ("GET", "/notes/new"): Line(who=NOTE_WRITERS, answer=400),
+    ("POST", "/notes"): Line(who=NOTE_WRITERS, answer=400),
+    ("GET", "/notes/{note_id}"): Line(who=CONTENT_READERS, answer=404),
+    ("POST", "/notes/{note_id}"): Line(who=CONTENT_READERS, answer=400),
+    # Open data.
+    ("GET", "/open-data"): Line(who=RELEASERS),
+    ("GET", "/open-data/file"): Line(who=RELEASERS, answer=404),
+    ("POST", "/open-data"): Line(who=RELEASERS, answer=422),
     # Reports.
     ("GET", "/reports"): Line(who=REPORT_READERS),
     ("GET", "/reports/file"): Line(who=REPORT_READERS, query="form=csv"),

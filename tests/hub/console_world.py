@@ -17,6 +17,7 @@ from uuid import UUID
 import httpx
 import uvicorn
 from argon2 import PasswordHasher
+from nacl.signing import SigningKey
 
 from hub.accounts.passwords import Passwords
 from hub.accounts.seed import create_account
@@ -218,7 +219,8 @@ class World:
         new_id = self.hub.ids.next(int(now.timestamp() * 1000))
         with self.database.write() as session:
             point = session.get_one(HelpPoint, help_point_id)
-            enrolled = enrol(session, give_code(session, point, name, now), new_id.bytes * 2, new_id, now)
+            public_key = bytes(SigningKey.generate().verify_key)
+            enrolled = enrol(session, give_code(session, point, name, now), public_key, new_id, now)
             assert isinstance(enrolled, Enrolled)
             session.expunge(enrolled.kiosk)
         return KioskLogWriter(self.hub, enrolled.kiosk, self.clock)
