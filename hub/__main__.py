@@ -22,6 +22,7 @@ from hub.commands import (
     seed,
     serve,
     staff,
+    tell_kiosks,
     verify,
 )
 from hub.commands.operator import Operator
@@ -37,6 +38,7 @@ COMMANDS = (
     retention,
     seed,
     enrol_code,
+    tell_kiosks,
     staff,
     verify,
     rebuild,

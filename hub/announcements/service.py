@@ -73,6 +73,11 @@ def announce(
     return row
 
 
+def body_of(row: AnnouncementRow) -> Announcement:
+    """What kiosks are told of it."""
+    return Announcement(vi=row.vi, en=row.en, first_day=row.first_day, last_day=row.last_day, urgent=row.urgent)
+
+
 def withdraw(session: Session, scope: Scope, announcement_id: UUID, now: datetime) -> AnnouncementRow | None:
     """Take an announcement of this very unit back; None when it has none of this id. May be repeated."""
     row = session.scalar(

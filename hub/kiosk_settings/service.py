@@ -72,11 +72,11 @@ def set_value(
     else:
         row.value, row.author_name, row.changed_at = value, author_name, now
     session.flush()
-    _tell(session, scope, name, now)
+    tell(session, scope, name, now)
     return True
 
 
-def _tell(session: Session, scope: Scope, name: SettingName, now: datetime) -> None:
+def tell(session: Session, scope: Scope, name: SettingName, now: datetime) -> None:
     """Publish in every commune of the unit what holds there now."""
     rows = session.scalars(sa.select(UnitSetting).where(UnitSetting.name == name.value))
     values = {row.unit_code: row.value for row in rows}

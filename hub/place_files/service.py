@@ -105,10 +105,14 @@ def find_proposed(session: Session, unit_code: str, file_id: UUID) -> PlaceFile:
 def approve(session: Session, row: PlaceFile, staff: Staff, now: datetime) -> None:
     """Put a waiting version in force and tell the kiosks. Raises FaultError for whoever proposed it."""
     _decide(row, staff, now, FileState.APPROVED)
-    kind = FileKind(row.kind)
-    key = "commune" if len(row.unit_code) == 5 else "province"
     session.flush()
-    fan_out(session, row.unit_code, kind.feed_kind, key, ContentFile(yaml=row.yaml), now)
+    tell(session, row, now)
+
+
+def tell(session: Session, row: PlaceFile, now: datetime) -> None:
+    """Put an approved version into the feeds of its unit."""
+    key = "commune" if len(row.unit_code) == 5 else "province"
+    fan_out(session, row.unit_code, FileKind(row.kind).feed_kind, key, ContentFile(yaml=row.yaml), now)
 
 
 def refuse(row: PlaceFile, staff: Staff, now: datetime, answer: str) -> None:

@@ -24,6 +24,7 @@ from hub.announcements.service import announce, announcements_of, checked, withd
 from hub.content_status.announcing import announce_pack
 from hub.db.models import Commune, FeedItem, Province
 from hub.faults import Fault, FaultError
+from hub.feed.again import publish_again
 from hub.kiosk_settings.models import UnitSetting
 from hub.kiosk_settings.service import effective, set_value
 from hub.place_files.kinds import FileKind, FileState
@@ -55,6 +56,11 @@ def told(session: Session, kind: FeedKind) -> dict[tuple[str, str], object]:
     """(commune, key) → body of what stands in the feeds."""
     rows = session.scalars(sa.select(FeedItem).where(FeedItem.kind == kind.value))
     return {(row.commune_code, row.key): row.body for row in rows if row.body is not None}
+
+
+def cursors(session: Session) -> dict[tuple[str, str, str], int]:
+    rows = session.scalars(sa.select(FeedItem))
+    return {(row.commune_code, row.kind, row.key): row.cursor for row in rows}
 
 
 def scope_of(session: Session, unit_code: str) -> Scope:
@@ -140,6 +146,31 @@ def test_a_new_pack_is_told_to_every_commune_once(world: World) -> None:
     with world.database.read() as session:
         found = told(session, FeedKind.PACK)
     assert found == {(code, "newest"): {"version": 7} for code in (HERE, ELSEWHERE, FAR)}
+
+
+def test_a_commune_that_comes_later_is_told_what_stands_and_nothing_changes_elsewhere(world: World) -> None:
+    name = SettingName.IDLE_SECONDS
+    with world.database.write() as session:
+        province = scope_of(session, "79")
+        row = announce(
+            session, world.hub.ids, NOON, "Tĩnh", "79", checked("Nghỉ.", "", None, None, urgent=True, today=TODAY)
+        )
+        over = announce(
+            session, world.hub.ids, NOON, "Tĩnh", "79", checked("Cũ.", "", None, TODAY, urgent=False, today=TODAY)
+        )
+        set_value(session, province, name, 90, "Tĩnh", NOON)
+        session.add(Commune(code="27118", name="Phường mới", province_code="79", today_code="27118"))
+        session.flush()
+        before = {
+            (each.commune_code, each.kind, each.key): each.cursor for each in session.scalars(sa.select(FeedItem))
+        }
+        publish_again(session, 3, TODAY + timedelta(days=1), NOON)
+        after = {(each.commune_code, each.kind, each.key): each.cursor for each in session.scalars(sa.select(FeedItem))}
+        assert before.items() <= after.items()
+        assert ("27118", str(over.id)) not in told(session, FeedKind.ANNOUNCEMENT)
+        assert told(session, FeedKind.ANNOUNCEMENT)["27118", str(row.id)] == {"vi": "Nghỉ.", "urgent": True}
+        assert told(session, FeedKind.SETTING)["27118", name.value] == {"value": 90}
+        assert told(session, FeedKind.PACK)["27118", "newest"] == {"version": 3}
 
 
 YAML = """province: "79"
