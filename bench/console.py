@@ -49,6 +49,9 @@ class PageTime:
     p50_ms: float
     p95_ms: float
 
+    def __str__(self) -> str:
+        return f"{self.p95_ms:8.0f} ms p95 {self.p50_ms:8.0f} ms p50  {self.who:12} {self.page}"
+
 
 def measure(*, quick: bool) -> list[Row]:
     return time_pages(20_000, 10, days=30) if quick else time_pages(SESSIONS, ROUNDS)
@@ -75,10 +78,9 @@ def time_pages(sessions: int, rounds: int, days: int = DAYS) -> list[Row]:
                         missing.add(f"{page} {found} for the {who}")
                     else:
                         times.append(found)
+                        print(found, file=sys.stderr, flush=True)
         plain = _times(lambda: httpx.get(f"{address}/v1/health"), rounds)
     times.sort(key=lambda each: -each.p95_ms)
-    for each in times:
-        print(f"{each.p95_ms:8.0f} ms p95 {each.p50_ms:8.0f} ms p50  {each.who:12} {each.page}", file=sys.stderr)
     worst = times[0]
     usual = median(each.p95_ms for each in times)
     how = (
