@@ -37,7 +37,6 @@ _PAGES = (
     "/sessions/{session}",
     "/stuck?guide=guide-0",
     "/reports?period=month",
-    "/audit",
 )
 """{session}: of the newest session in the list. {position}: where its second page begins."""
 
