@@ -61,7 +61,8 @@ def judge(page: Page, name: str) -> None:
     assert found.violations_count == 0, f"{name}: {found.generate_report()}"
     clipped = page.evaluate(
         """() => [...document.querySelectorAll('main *, header *')]
-            .filter(e => e.clientWidth && !e.closest('svg, .visually-hidden, thead, .framed--wide') && e.tagName !== 'INPUT'
+            .filter(e => e.clientWidth && e.checkVisibility() && e.tagName !== 'INPUT'
+                && !e.closest('svg, .visually-hidden, thead, .framed--wide')
                 && (e.getBoundingClientRect().right > innerWidth + 1 || e.scrollWidth > e.clientWidth + 1)
                 && getComputedStyle(e).display !== 'inline')
             .map(e => e.outerHTML.slice(0, 90))"""
