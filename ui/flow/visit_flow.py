@@ -251,7 +251,8 @@ class VisitFlow(QObject):
             self._note("text.read_aloud", {"page": page, "step": where["step"]})
 
     def note_take_away(self, form: str, pages: int) -> None:
-        self._note("take_away.made", {"form": form, "pages": pages})
+        if self.sessions is not None and self.sessions.open is not None:  # codes may be ready after the person has left
+            self._note("take_away.made", {"form": form, "pages": pages})
 
     def rate(self, value: str) -> None:
         self._note("rating.given", {"value": value})
