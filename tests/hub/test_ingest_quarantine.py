@@ -182,7 +182,7 @@ def fault() -> httpx.Response:
 
 
 @pytest.mark.parametrize(("answer", "most"), [(refusal, 5), (fault, 7)])
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(data=st.data())
 def test_a_poison_event_holds_nothing_up_for_long(
     served: Served, answer: Callable[[], httpx.Response], most: int, data: st.DataObject

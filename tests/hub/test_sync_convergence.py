@@ -160,7 +160,7 @@ def faulty(served: Served) -> Iterator[tuple[FaultyLine, httpx.Client]]:
 
 def test_any_interleaving_ends_with_the_same_log(served: Served) -> None:
     budget = settings(
-        max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        max_examples=14, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
     with faulty(served) as (line, http):
         run_state_machine_as_test(lambda: Convergence(served, line, http), settings=budget)
