@@ -8,6 +8,7 @@ from pathlib import Path
 from bench.sync import drafts
 from offline_db.clock import SystemClock
 from offline_db.store import Enrolment, FileKeyStore, open_store
+from offline_db.sync.about import About
 from offline_db.sync.outcomes import Sent, UpToDate
 from offline_db.sync.transport import open_http
 from offline_db.sync.with_store import client_for, enrol_store
@@ -27,7 +28,7 @@ def push(folder: Path, n: int) -> float:
         with open_http(hub.address) as http:
             enrolment = enrol_store(store, http, hub.address, code, clock, "bench")
             assert isinstance(enrolment, Enrolment), enrolment
-            client = client_for(store, enrolment, http, clock, "bench")
+            client = client_for(store, enrolment, http, clock, About(version="bench"))
             begun = time.perf_counter()
             while isinstance(outcome := client.step(), Sent):
                 pass
