@@ -190,7 +190,16 @@ class MemoryKiosk:
     def unsent_events(self) -> int:
         return len(self.events) - self.acked_seq
 
-    def receive(self, items: Sequence[tuple[str, str, bytes]], cursor: str) -> None:
+    def receive(
+        self,
+        items: Sequence[tuple[str, str, bytes]],
+        cursor: str,
+        *,
+        anew: bool = False,
+        more: bool = False,  # noqa: ARG002  # the port
+    ) -> None:
+        if anew:
+            self.received.clear()
         for item_id, kind, body in items:
             self.received.setdefault(item_id, (kind, body))
         self.feed_cursor = cursor

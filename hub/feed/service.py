@@ -74,7 +74,8 @@ def changes(session: Session, log: KioskLog, after: int, mark: str | None = None
     """
     head = session.get(FeedHead, log.commune_code)
     last, last_mark = (0, "") if head is None else (head.cursor, head.mark)
-    if after > last or (mark is not None and _mark(session, log.commune_code, after) != mark):
+    anew = after > last or (mark is not None and _mark(session, log.commune_code, after) != mark)
+    if anew:
         after = 0
     log.feed_cursor = after  # what the kiosk has and has kept
     query = (
@@ -94,6 +95,7 @@ def changes(session: Session, log: KioskLog, after: int, mark: str | None = None
         acked_hash=log.head_hash.hex(),
         cursor=items[-1].cursor if more else last,
         mark=_mark(session, log.commune_code, items[-1].cursor) if more else last_mark,
+        anew=anew,
         more=more,
         items=tuple(_message(item) for item in items),
         quarantined=log.quarantined,

@@ -118,6 +118,8 @@ class FeedReply(_Message):
     """cursor, mark: to be asked with next time. more: there is more to fetch now.
 
     mark: names the history of the feed up to the cursor, so that a hub that lost some of it knows.
+    anew: the hub does not know the cursor that it was asked with, because it was restored, and begins from the start:
+    what it does not say again, on this page or those that follow, no longer holds.
 
     acked_*: what the hub holds of the kiosk's log, so that a kiosk with nothing new sees when the hub was restored.
     wants: what the hub lacks of this kiosk, such as "escrow". warnings, quarantined: as in PushReply.
@@ -127,6 +129,7 @@ class FeedReply(_Message):
     acked_hash: HexDigest = Field(examples=["9f" * 32])
     cursor: int = Field(ge=0, examples=[17])
     mark: str = Field(default="", max_length=16, examples=["9f2c0d1e5a7b3c48"])
+    anew: bool = False
     more: bool
     items: tuple[FeedItem, ...]
     wants: tuple[str, ...] = ()

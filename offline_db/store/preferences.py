@@ -34,9 +34,25 @@ class Preferences:
             raw = orjson.dumps(value)
         except TypeError as error:
             raise PayloadInvalid(f"the setting {name} is not JSON") from error
-        put = insert(PreferenceRow).values(name=name, value=raw)
         with self._database.write() as connection:
-            connection.execute(put.on_conflict_do_update(index_elements=["name"], set_={"value": put.excluded.value}))
+            _put(connection, name, raw)
+
+
+def put_preference(connection: sa.Connection, name: str, value: JsonValue) -> None:
+    """Keep `value` in the caller's transaction."""
+    _put(connection, name, orjson.dumps(value))
+
+
+def take_preference(connection: sa.Connection, name: str) -> JsonValue:
+    """The value, which is gone afterwards; None when there is none."""
+    gone = sa.delete(PreferenceRow).where(PreferenceRow.name == name).returning(PreferenceRow.value)
+    raw = connection.scalar(gone)
+    return None if raw is None else _decode(raw)
+
+
+def _put(connection: sa.Connection, name: str, raw: bytes) -> None:
+    put = insert(PreferenceRow).values(name=name, value=raw)
+    connection.execute(put.on_conflict_do_update(index_elements=["name"], set_={"value": put.excluded.value}))
 
 
 def _decode(raw: bytes) -> JsonValue:

@@ -78,8 +78,13 @@ class State(Protocol):
 class Feed(Protocol):
     """Where what came down from the hub is kept."""
 
-    def receive(self, items: Sequence[tuple[str, str, bytes]], cursor: str) -> None:
-        """Keep the items (id, kind, JSON body) and the cursor, all or nothing; an id that is here is skipped."""
+    def receive(
+        self, items: Sequence[tuple[str, str, bytes]], cursor: str, *, anew: bool = False, more: bool = False
+    ) -> None:
+        """Keep the items (id, kind, JSON body) and the cursor, all or nothing; an id that is here is kept once.
+
+        anew, more: as in FeedReply. After the last page of a feed that began anew, only what it said holds.
+        """
         ...
 
 

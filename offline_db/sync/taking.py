@@ -36,9 +36,9 @@ class Taking:
         status = self.state.status()
         self.notices.keep(reply.warnings, reply.quarantined)
         cursor = cursor_of(reply)
-        if reply.items or cursor != status.feed_cursor:
+        if reply.items or reply.anew or cursor != status.feed_cursor:
             items = [(i.id, i.kind, orjson.dumps({"key": i.key, "body": i.body})) for i in reply.items]
-            self.feed.receive(items, cursor)
+            self.feed.receive(items, cursor, anew=reply.anew, more=reply.more)
         if reply.acked_seq != status.acked_seq or status.last_error:
             held = self.held(reply.acked_seq, reply.acked_hash)
             if isinstance(held, Failed) or reply.acked_seq != status.acked_seq:

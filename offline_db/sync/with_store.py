@@ -31,8 +31,10 @@ class _InboxFeed:
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
 
-    def receive(self, items: Sequence[tuple[str, str, bytes]], cursor: str) -> None:
-        self._inbox.receive([InboxItem(*item) for item in items], cursor)
+    def receive(
+        self, items: Sequence[tuple[str, str, bytes]], cursor: str, *, anew: bool = False, more: bool = False
+    ) -> None:
+        self._inbox.receive([InboxItem(*item) for item in items], cursor, anew=anew, more=more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,3 +225,22 @@ def test_what_arrived_since_is_told_by_kind(store: Store) -> None:
     assert store.inbox.kinds_after(seen) == frozenset()
     store.inbox.receive([item("pack", "newest", {"version": 3})], "3")
     assert store.inbox.kinds_after(seen) == {"pack"}
+
+
+def test_what_a_restored_hub_does_not_say_again_is_gone_after_the_last_page(store: Store) -> None:
+    old = [item("announcement", "tet", {"vi": "Nghỉ Tết"}), member("lan"), member("mai")]
+    store.inbox.receive(old, "9")
+    seen = store.inbox.last_position
+    store.inbox.receive([member("lan")], "1", anew=True, more=True)
+    assert {each.key for each in store.inbox.standing(FeedKind.STAFF)} == {"lan", "mai"}, "until all is said"
+    store.inbox.receive([item("pack", "newest", {"version": 3})], "2")
+    assert store.inbox.standing(FeedKind.ANNOUNCEMENT) == []
+    assert {each.key for each in store.inbox.standing(FeedKind.STAFF)} == {"lan"}
+    assert store.inbox.kinds_after(seen) == {"announcement", "staff", "pack"}
+    before = store.inbox.standing(FeedKind.STAFF)
+    with store.database.write() as connection:
+        rebuild(connection)
+    assert store.inbox.standing(FeedKind.STAFF) == before
+    assert store.inbox.standing(FeedKind.ANNOUNCEMENT) == []
+    store.inbox.receive([item("announcement", "tet", {"vi": "Nghỉ Tết"})], "3")
+    assert [each.key for each in store.inbox.standing(FeedKind.ANNOUNCEMENT)] == ["tet"]
