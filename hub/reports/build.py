@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from hub.console import words
 from hub.console.texts import Translate
-from hub.reports.counts import Counts, quantile
+from hub.reports.counts import PER_PART, Counts, quantile
 from hub.reports.measures import path_key, path_of, reference
 from hub.reports.periods import Period
 from hub.reports.tables import Cell, Chart, Line, Table
@@ -102,12 +102,10 @@ class _Builder:
         t, now = self.t, self.facts.now
         lines = []
         for code, name in self.facts.parts.items():
-            part = now.parts.get(code, Counts())
-            wanted = [("all", ""), ("mode", "assisted"), ("outcome", "completed"), ("outcome", "escalated")]
-            wanted += [("aid", "stuck"), ("rating", "good")]
+            part = now.parts.get(code, [0] * len(PER_PART))
             cells = (
-                Cell(kind="count", value=part.of(measure, key), counted=reference(measure, key), unit_code=code)
-                for measure, key in wanted
+                Cell(kind="count", value=count, counted=reference(measure, key), unit_code=code)
+                for (measure, key), count in zip(PER_PART, part, strict=True)
             )
             lines.append(Line(name, tuple(cells)))
         return Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,21 +11,29 @@ import orjson
 
 from hub.reports.measures import MEASURES, Counted, minutes_of
 
-PER_PART = ("all", "mode", "group", "outcome", "rating", "aid")
-"""What a unit's count keeps of each unit inside it."""
+PER_PART = (
+    ("all", ""),
+    ("mode", "assisted"),
+    ("outcome", "completed"),
+    ("outcome", "escalated"),
+    ("aid", "stuck"),
+    ("rating", "good"),
+)
+"""Measure and key of each number that a unit's count keeps of each unit inside it."""
 
 
 @dataclass(slots=True)
 class Counts:
     """numbers: measure → key → how many sessions. minutes: length of ended sessions in whole minutes → how many.
 
-    names: measure → key → the words last recorded for it. parts: code of a unit inside → its numbers of PER_PART.
+    names: measure → key → the words last recorded for it. parts: code of a unit inside → its numbers, in the order of
+    PER_PART.
     """
 
     numbers: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     minutes: Counter[int] = field(default_factory=Counter)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
-    parts: dict[str, Counts] = field(default_factory=dict)
+    parts: dict[str, list[int]] = field(default_factory=dict)
 
     def count(self, session: Counted, guide_title: str = "", staff_name: str = "") -> None:
         """Count one more session."""
@@ -46,15 +55,16 @@ class Counts:
         for name, words in other.names.items():
             self.names.setdefault(name, {}).update(words)
         for code, part in other.parts.items():
-            self.parts.setdefault(code, Counts()).add(part)
+            self._add_to_part(code, part)
 
     def add_part(self, code: str, part: Counts) -> None:
         """Count `part`, and remember that it is of the unit `code` inside this one."""
         self.add(Counts(part.numbers, part.minutes, part.names))
-        kept = Counts(
-            defaultdict(Counter, {name: Counter(part.numbers[name]) for name in PER_PART if name in part.numbers})
-        )
-        self.parts.setdefault(code, Counts()).add(kept)
+        self._add_to_part(code, [part.of(measure, key) for measure, key in PER_PART])
+
+    def _add_to_part(self, code: str, more: list[int]) -> None:
+        known = self.parts.get(code)
+        self.parts[code] = more if known is None else list(map(operator.add, known, more))
 
     def of(self, measure: str, key: str = "") -> int:
         return self.numbers.get(measure, Counter())[key]
@@ -68,12 +78,23 @@ class Counts:
         return self.of("all")
 
     def encode(self) -> bytes:
-        """As JSON; keys in order, so that equal counts give equal bytes."""
-        return orjson.dumps(_plain(self), option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+        """All but the parts, as JSON; keys in order, so that equal counts give equal bytes."""
+        plain = {"n": self.numbers, "m": self.minutes, "w": self.names}
+        return orjson.dumps(plain, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+
+    def encode_parts(self) -> bytes:
+        """The parts, b"" when there are none."""
+        return orjson.dumps(self.parts, option=orjson.OPT_SORT_KEYS) if self.parts else b""
 
     @classmethod
-    def decode(cls, body: bytes) -> Counts:
-        return _read(orjson.loads(body))
+    def decode(cls, body: bytes, parts: bytes = b"") -> Counts:
+        plain = orjson.loads(body)
+        return cls(
+            numbers=defaultdict(Counter, {name: Counter(numbers) for name, numbers in plain["n"].items()}),
+            minutes=Counter({int(length): sessions for length, sessions in plain["m"].items()}),
+            names=plain["w"],
+            parts=orjson.loads(parts) if parts else {},
+        )
 
 
 def total_of(counts: Iterable[Counts]) -> Counts:
@@ -91,23 +112,3 @@ def quantile(minutes: Counter[int], share: float) -> int | None:
         if seen >= wanted:
             return length
     return None
-
-
-def _plain(counts: Counts) -> dict[str, object]:
-    plain: dict[str, object] = {"n": counts.numbers}
-    if counts.minutes:
-        plain["m"] = counts.minutes
-    if counts.names:
-        plain["w"] = counts.names
-    if counts.parts:
-        plain["p"] = {code: _plain(part) for code, part in counts.parts.items()}
-    return plain
-
-
-def _read(plain: dict[str, dict[str, dict[str, int]]]) -> Counts:
-    counts = Counts()
-    counts.numbers = defaultdict(Counter, {name: Counter(numbers) for name, numbers in plain["n"].items()})
-    counts.minutes = Counter({int(length): n for length, n in plain.get("m", {}).items()})
-    counts.names = plain.get("w", {})  # type: ignore[assignment]
-    counts.parts = {code: _read(part) for code, part in plain.get("p", {}).items()}  # type: ignore[arg-type]
-    return counts

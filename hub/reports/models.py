@@ -27,6 +27,8 @@ class SessionCount(Base):
     span: Mapped[str] = mapped_column(sa.String(5), primary_key=True)
     first_day: Mapped[date] = mapped_column(primary_key=True)
     body: Mapped[bytes] = mapped_column(repr=False)
+    parts: Mapped[bytes] = mapped_column(repr=False)
+    """Of each unit inside; apart, as most readers do without and it is long."""
 
 
 class CountMark(Base):

@@ -6,7 +6,7 @@ A commune's day is counted from its sessions; a province's day is the sum of its
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -27,15 +27,19 @@ _LOCK = 0x6469656D  # names the advisory lock of those who make counts anew
 _COLUMNS = tuple(getattr(SessionRow, name) for name in Counted.__dataclass_fields__ if name != "stuck")
 
 
-def counts_of(database: Database, scope: Scope, first_day: date, last_day: date) -> Counts:
-    """What is counted of the org unit's sessions that began on these Vietnamese days, both included."""
+def counts_of(database: Database, scope: Scope, first_day: date, last_day: date, *, with_parts: bool = False) -> Counts:
+    """What is counted of the org unit's sessions that began on these Vietnamese days, both included.
+
+    with_parts: also what each unit inside has of it.
+    """
+    marked = sa.select(CountMark.day).where(_covers(scope), CountMark.day.between(first_day, last_day)).distinct()
     with database.read() as session:
-        is_marked = session.scalar(sa.select(_marked(_covers(scope), first_day, last_day).exists()))
-    if is_marked:
+        months = sorted({day.replace(day=1) for day in session.scalars(marked)})
+    for month in months:  # each in a transaction of its own: after an upgrade there are years of them
         with database.write() as session:
-            refresh(session, scope, first_day, last_day)
+            refresh(session, scope, max(first_day, month), min(last_day, last_of(month)))
     with database.read() as session:
-        return _read(session, scope, first_day, last_day)
+        return _read(session, scope, first_day, last_day, with_parts=with_parts)
 
 
 def refresh(session: Session, scope: Scope, first_day: date, last_day: date) -> None:
@@ -44,16 +48,24 @@ def refresh(session: Session, scope: Scope, first_day: date, last_day: date) -> 
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
     provinces = _provinces(session)
     home = {code: province for province, communes in provinces.items() for code in communes}
-    codes = home if scope.codes is None else scope.codes
-    for day, marked in _take_marks(session, codes, first_day, last_day):
-        _count_communes(session, day, marked)
-        for province in {home[code] for code in marked}:
-            mark_days(session, province, [day])
+    changed: dict[str, set[date]] = defaultdict(set)
+    for day, codes in _take_marks(session, _communes_of(scope), first_day, last_day):
+        _count_communes(session, day, codes)
+        for code in codes:
+            changed[home[code]].add(day)
+    for province, days in changed.items():
+        mark_days(session, province, days)
     if scope.level is Level.PROVINCE:
         _sum_up(session, {scope.unit_code: provinces[scope.unit_code]}, first_day, last_day)
     elif scope.level is Level.NATION:
         _sum_up(session, provinces, first_day, last_day)
         _sum_up(session, {NATION: {province: province for province in provinces}}, first_day, last_day)
+
+
+def _communes_of(scope: Scope) -> sa.ColumnElement[bool]:
+    if scope.codes is None:
+        return sa.func.length(CountMark.unit_code) > len(NATION)  # provinces' codes are as short
+    return CountMark.unit_code.in_(scope.codes)
 
 
 def _covers(scope: Scope) -> sa.ColumnElement[bool]:
@@ -63,18 +75,14 @@ def _covers(scope: Scope) -> sa.ColumnElement[bool]:
     return CountMark.unit_code.in_(units)
 
 
-def _marked(covered: sa.ColumnElement[bool], first_day: date, last_day: date) -> sa.Select[str]:
-    return sa.select(CountMark.unit_code).where(covered, CountMark.day.between(first_day, last_day))
-
-
 def _take_marks(
-    session: Session, units: Iterable[str], first_day: date, last_day: date
+    session: Session, covered: sa.ColumnElement[bool], first_day: date, last_day: date
 ) -> Iterator[tuple[date, list[str]]]:
     """The marked days with their units; the marks are gone. Taken before the sessions are read: what is marked later
     stays marked."""
     taken = session.execute(
         sa.delete(CountMark)
-        .where(CountMark.unit_code.in_(list(units)), CountMark.day.between(first_day, last_day))
+        .where(covered, CountMark.day.between(first_day, last_day))
         .returning(CountMark.day, CountMark.unit_code)
         .execution_options(synchronize_session=False)
     ).all()
@@ -115,7 +123,7 @@ def _count_communes(session: Session, day: date, codes: list[str]) -> None:
     for code, session_id, title, name, *values in rows:
         counted = Counted(**dict(zip(names, values, strict=True)), stuck=stuck.get(session_id, ()))
         counts[code].count(counted, title, name)
-    _store(session, DAY, {(code, day): each for code, each in counts.items()})
+    _store(session, DAY, day, counts)
 
 
 def _sum_up(session: Session, units: dict[str, dict[str, str]], first_day: date, last_day: date) -> None:
@@ -123,53 +131,60 @@ def _sum_up(session: Session, units: dict[str, dict[str, str]], first_day: date,
 
     units: unit → code of a row inside it → the unit inside that the row belongs to today.
     """
-    touched: set[tuple[str, date]] = set()
-    for day, marked in _take_marks(session, units, first_day, last_day):
-        for unit in marked:
-            total = Counts()
-            for code, counts in _days(session, list(units[unit]), day, day):
-                total.add_part(units[unit][code], counts)
-            _store(session, DAY, {(unit, day): total})
-            touched.add((unit, day.replace(day=1)))
-            if unit != NATION:
-                mark_days(session, NATION, [day])
-    for unit, month in touched:
-        days = (counts for _, counts in _days(session, [unit], month, last_of(month)))
-        _store(session, MONTH, {(unit, month): total_of(days)})
+    changed: dict[date, set[str]] = {}
+    for day, marked in _take_marks(session, CountMark.unit_code.in_(list(units)), first_day, last_day):
+        unit_of = {code: unit for unit in marked for code in units[unit]}
+        totals = {unit: Counts() for unit in marked}
+        for code, counts in _days(session, unit_of, day, day):
+            unit = unit_of[code]
+            totals[unit].add_part(units[unit][code], counts)
+        _store(session, DAY, day, totals)
+        changed[day] = set(marked)
+    if NATION not in units:
+        mark_days(session, NATION, changed)
+    for month in {day.replace(day=1) for day in changed}:
+        marked_in = set().union(*(marked for day, marked in changed.items() if day.replace(day=1) == month))
+        months = {unit: Counts() for unit in marked_in}
+        for unit, counts in _days(session, marked_in, month, last_of(month), with_parts=True):
+            months[unit].add(counts)
+        _store(session, MONTH, month, months)
 
 
-def _read(session: Session, scope: Scope, first_day: date, last_day: date) -> Counts:
+def _read(session: Session, scope: Scope, first_day: date, last_day: date, *, with_parts: bool) -> Counts:
     if scope.level is Level.COMMUNE and scope.codes is not None:
-        return total_of(counts for _, counts in _days(session, list(scope.codes), first_day, last_day))
-    spans = list(spans_of(first_day, last_day))
-    query = sa.select(SessionCount.body).where(
-        SessionCount.unit_code == scope.unit_code,
-        sa.tuple_(SessionCount.span, SessionCount.first_day).in_(spans),
-    )
-    return total_of(map(Counts.decode, session.scalars(query)))
+        return total_of(counts for _, counts in _days(session, scope.codes, first_day, last_day))
+    whose = SessionCount.unit_code == scope.unit_code
+    in_spans = sa.tuple_(SessionCount.span, SessionCount.first_day).in_(list(spans_of(first_day, last_day)))
+    return total_of(counts for _, counts in _stored(session, whose, in_spans, with_parts=with_parts))
 
 
-def _days(session: Session, codes: list[str], first_day: date, last_day: date) -> Iterator[tuple[str, Counts]]:
-    query = (
-        sa.select(SessionCount.unit_code, SessionCount.body)
-        .where(
-            SessionCount.unit_code.in_(codes),
-            SessionCount.span == DAY,
-            SessionCount.first_day.between(first_day, last_day),
-        )
-        .order_by(SessionCount.first_day, SessionCount.unit_code)
-    )
-    for code, body in session.execute(query):
-        yield code, Counts.decode(body)
+def _days(
+    session: Session, units: Collection[str], first_day: date, last_day: date, *, with_parts: bool = False
+) -> Iterator[tuple[str, Counts]]:
+    whose = SessionCount.unit_code.in_(list(units))
+    on_days = sa.and_(SessionCount.span == DAY, SessionCount.first_day.between(first_day, last_day))
+    return _stored(session, whose, on_days, with_parts=with_parts)
 
 
-def _store(session: Session, span: str, counts: dict[tuple[str, date], Counts]) -> None:
-    for (unit, first_day), each in counts.items():
-        key = (SessionCount.unit_code == unit, SessionCount.span == span, SessionCount.first_day == first_day)
-        session.execute(sa.delete(SessionCount).where(*key).execution_options(synchronize_session=False))
-        if each.total:
-            row = {"unit_code": unit, "span": span, "first_day": first_day, "body": each.encode()}
-            session.execute(sa.insert(SessionCount), [row])
+def _stored(session: Session, *conditions: sa.ColumnElement[bool], with_parts: bool) -> Iterator[tuple[str, Counts]]:
+    """Unit and count, the oldest first: of names, the last stays."""
+    parts = SessionCount.parts if with_parts else sa.literal(b"")
+    query = sa.select(SessionCount.unit_code, SessionCount.body, parts).where(*conditions)
+    for unit, body, of_parts in session.execute(query.order_by(SessionCount.first_day, SessionCount.unit_code)):
+        yield unit, Counts.decode(body, of_parts)
+
+
+def _store(session: Session, span: str, first_day: date, counts: Mapping[str, Counts]) -> None:
+    """In place of what was counted of these units. A unit without sessions has no row."""
+    old = (SessionCount.unit_code.in_(list(counts)), SessionCount.span == span, SessionCount.first_day == first_day)
+    session.execute(sa.delete(SessionCount).where(*old).execution_options(synchronize_session=False))
+    rows = [
+        {"unit_code": unit, "span": span, "first_day": first_day, "body": each.encode(), "parts": each.encode_parts()}
+        for unit, each in counts.items()
+        if each.total
+    ]
+    if rows:
+        session.execute(sa.insert(SessionCount), rows)
 
 
 def _provinces(session: Session) -> dict[str, dict[str, str]]:

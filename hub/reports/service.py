@@ -42,7 +42,7 @@ def make_report(
 ) -> Report:
     """Count what the unit's sessions of the period come to, as of now."""
     t = translator(language)
-    counts = counts_of(database, scope, period.first_day, period.last_day)
+    counts = counts_of(database, scope, period.first_day, period.last_day, with_parts=True)
     before = counts_of(database, scope, period.before.first_day, period.before.last_day)
     with database.read() as session:
         facts = Facts(

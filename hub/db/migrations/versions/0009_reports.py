@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("span", sa.String(length=5), nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("parts", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("unit_code", "span", "first_day", name=op.f("pk_session_count")),
     )
     marks = op.create_table(
