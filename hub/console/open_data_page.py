@@ -43,6 +43,7 @@ def show_open_data(
 def _page(
     request: Request, hub: Hub, visitor: Visitor, scope: Scope, month: str, problem: OpenDataError | None = None
 ) -> Response:
+    """The preview reads every session of a month: it is made when a month is asked for, not for every visit."""
     last_month = (local_day(visitor.now).replace(day=1) - timedelta(days=1)).replace(day=1)
     wanted = month_of(month) if month else last_month
     preview = None
@@ -50,7 +51,7 @@ def _page(
         released = released_of(session, scope)
         if wanted is None:
             problem = problem or NotReleasableError("Hãy chọn một tháng, như 2026-11.")
-        elif not any(row.month == wanted for row in released):
+        elif month and not any(row.month == wanted for row in released):
             try:
                 preview = make_dataset(session, scope, wanted, visitor.now)
             except NotReleasableError as error:

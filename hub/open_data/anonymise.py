@@ -82,28 +82,28 @@ def anonymise(rows: Iterable[Row], steps: tuple[Step, ...], k: int = K) -> Anony
     """
     if k < 2:
         raise ValueError("k must be 2 or more: one session alike with itself is not anonymous")
-    released: list[Row] = []
+    released: Counter[Row] = Counter()
     coarsened: Counter[str] = Counter()
-    waiting = list(rows)
+    waiting = Counter(rows)
     used: list[str] = []
     for step in (None, *steps):
         if step is not None:
-            waiting = [_coarser(row, step) for row in waiting]
+            waiting = _coarser(waiting, step)
             used.append(step.name)
-        counts = Counter(waiting)
-        safe = [row for row in waiting if counts[row] >= k]
-        waiting = [row for row in waiting if counts[row] < k]
+        safe = Counter({row: alike for row, alike in waiting.items() if alike >= k})
+        waiting -= safe
         released += safe
         for name in used:
-            coarsened[name] += len(safe)
-    if 0 < len(waiting) < k:
-        groups = Counter(released)
-        smallest = min(groups, key=lambda row: (groups[row], row), default=None)
-        if smallest is not None:
-            waiting += [smallest] * groups[smallest]
-            released = [row for row in released if row != smallest]
-    return Anonymised(k=k, rows=tuple(sorted(released)), suppressed=len(waiting), coarsened=dict(coarsened))
+            coarsened[name] += safe.total()
+    if released and 0 < waiting.total() < k:
+        smallest = min(released, key=lambda row: (released[row], row))
+        waiting[smallest] += released.pop(smallest)
+    in_order = tuple(row for row in sorted(released) for _ in range(released[row]))
+    return Anonymised(k=k, rows=in_order, suppressed=waiting.total(), coarsened=dict(coarsened))
 
 
-def _coarser(row: Row, step: Step) -> Row:
-    return replace(row, **{step.column: step.coarser(row)})
+def _coarser(rows: Counter[Row], step: Step) -> Counter[Row]:
+    coarser: Counter[Row] = Counter()
+    for row, alike in rows.items():
+        coarser[replace(row, **{step.column: step.coarser(row)})] += alike
+    return coarser

@@ -46,7 +46,8 @@ def summarise(original: Sequence[Row], released: Sequence[Row], units: Iterable[
 
     original: all sessions of the month at the finest rung. released: the dataset. units: all there are.
     """
-    tables = [_Table(column, original, released, sorted(set(units)), k) for column in SUMMARISED]
+    true, shown = Counter(original), Counter(released)
+    tables = [_Table(column, true, shown, sorted(set(units)), k) for column in SUMMARISED]
     sizes = Counter(row.unit for row in original)
     by_size = sorted(set(units), key=lambda unit: (sizes[unit], unit))
     out = [unit for unit in by_size if not all(table.is_safe([unit]) for table in tables)]
@@ -65,17 +66,18 @@ class _Table:
     """One column's counts: true ones, and those that the dataset shows, by unit and in all."""
 
     def __init__(
-        self, column: str, original: Sequence[Row], released: Sequence[Row], units: Sequence[str], k: int
+        self, column: str, original: Counter[Row], released: Counter[Row], units: Sequence[str], k: int
     ) -> None:
         self._column, self._k = column, k
         self._true = {unit: Counter[str]() for unit in units}
         self._shown = {unit: Counter[str]() for unit in units}
-        for row in original:
-            self._true[row.unit][getattr(row, column)] += 1
-        for row in released:
+        for row, alike in original.items():
+            self._true[row.unit][getattr(row, column)] += alike
+        self._all_shown: Cells = Counter()
+        for row, alike in released.items():
+            self._all_shown[getattr(row, column)] += alike
             if row.unit in self._shown:
-                self._shown[row.unit][getattr(row, column)] += 1
-        self._all_shown: Cells = Counter(getattr(row, column) for row in released)
+                self._shown[row.unit][getattr(row, column)] += alike
         self._values = tuple(sorted({getattr(row, column) for row in original}))
 
     def is_safe(self, units: Sequence[str]) -> bool:

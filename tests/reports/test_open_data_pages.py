@@ -113,6 +113,10 @@ def test_nothing_of_any_person_session_or_machine_is_in_any_file(site: Site, rel
     assert [secret for secret in secrets if secret in told] == []
 
 
+def test_no_month_is_counted_before_one_is_asked_for(binh: httpx.Client) -> None:
+    assert "Xem trước tháng" not in words_of(binh.get("/open-data").text)
+
+
 def test_a_month_is_released_once(site: Site, binh: httpx.Client, released: ZipFile) -> None:
     before = binh.get("/open-data/file?month=2026-11").content
     csrf = csrf_of(binh.get("/open-data").text)

@@ -37,18 +37,19 @@ def hub(hub_home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]
     return lambda arguments: main(arguments.split())
 
 
-def test_a_job_writes_all_forms_of_a_month(hub_home: Path, tmp_path: Path) -> None:
-    done = hub(hub_home, *["report", "--unit", "79", "--kind", "month", "--day", "2026-10-05", "--into"], str(tmp_path))
-    assert (done.returncode, done.stderr) == (0, "")
+def test_a_job_writes_all_forms_of_a_month(
+    hub: Callable[[str], int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert hub(f"report --unit 79 --kind month --day 2026-10-05 --into {tmp_path}") == 0
+    assert capsys.readouterr().err == ""
     stem = "bao-cao-79-20261001-20261031"
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{stem}.{form}" for form in ("csv", "pdf", "xlsx")]
     assert load_workbook(tmp_path / f"{stem}.xlsx").worksheets[0]["B5"].value > 50
     assert "Bản xem trước, chưa ký" in PdfReader(tmp_path / f"{stem}.pdf").pages[0].extract_text()
 
 
-def test_without_a_day_it_is_the_last_day_that_is_over(hub_home: Path, tmp_path: Path) -> None:
-    done = hub(hub_home, *["report", "--unit", "27112", "--form", "csv", "--into"], str(tmp_path))
-    assert done.returncode == 0
+def test_without_a_day_it_is_the_last_day_that_is_over(hub: Callable[[str], int], tmp_path: Path) -> None:
+    assert hub(f"report --unit 27112 --form csv --into {tmp_path}") == 0
     [path] = tmp_path.iterdir()
     assert date.fromisoformat(path.stem.split("-")[-1]) < datetime.now(UTC).date() + timedelta(days=1)
 

@@ -113,6 +113,7 @@ def test_a_report_is_made_signed_downloaded_and_checked(page: Page, tmp_path: Pa
 def test_a_month_is_released_and_downloaded(page: Page, tmp_path: Path) -> None:
     sign_in(page, "binh")
     page.goto("/open-data")
+    page.get_by_role("button", name="Xem trước").click()
     assert page.get_by_role("heading", name="Xem trước tháng 2026-11").is_visible()
     page.get_by_label("Tôi hiểu tháng này chỉ công bố được một lần").check()
     page.get_by_role("button", name="Công bố tháng 2026-11").click()
