@@ -42,6 +42,9 @@ def failure_of(response: httpx.Response) -> Failed:
 
 
 def _retry_after_s(response: httpx.Response) -> float | None:
-    """The seconds that Retry-After asks for; a date there is passed over, as the kiosk's clock may be wrong."""
+    """The seconds that Retry-After asks for; None to back off as usual.
+
+    A date there is passed over, as the kiosk's clock may be wrong, and so is 0, after which all would come at once.
+    """
     said = response.headers.get("retry-after", "")
-    return min(float(said), _LONGEST_REST_S) if said.isdecimal() else None
+    return min(float(said), _LONGEST_REST_S) or None if said.isdecimal() else None

@@ -19,11 +19,12 @@ from offline_db.protocol.batch import MAX_BATCH_BYTES, MEDIA_TYPE, Batch
 from offline_db.protocol.event import GENESIS
 from offline_db.protocol.messages import PROBLEM_PREFIX, FeedReply, PushReply
 from offline_db.sync.answers import failure_of, problem_of
-from offline_db.sync.outcomes import Cause, Failed, Outcome, UpToDate
+from offline_db.sync.outcomes import Cause, Failed, Outcome, Sent, UpToDate
 from offline_db.sync.pace import Pace
 from offline_db.sync.ports import Errand, Feed, Log, Notices, State, StoredEvent
+from offline_db.sync.progress import Progress
 from offline_db.sync.suspicion import Suspicion
-from offline_db.sync.taking import Taking
+from offline_db.sync.taking import Taking, cursor_of
 from offline_db.sync.transport import Transport
 
 
@@ -47,6 +48,7 @@ class SyncClient:
     _last: tuple[int, bytes] = field(default=(0, GENESIS), init=False)
     _pace: Pace = field(default_factory=Pace, init=False)
     _suspicion: Suspicion = field(default_factory=Suspicion, init=False)
+    _progress: Progress = field(default_factory=Progress, init=False)
 
     def __post_init__(self) -> None:
         self._taking = Taking(log=self.log, state=self.state, feed=self.feed, notices=self.notices)
@@ -54,15 +56,17 @@ class SyncClient:
     def step(self) -> Outcome:
         """Make one exchange with the hub and record durably what came of it. Never raises for what can go wrong."""
         try:
-            outcome = self._exchange()
+            before = self.state.status().acked_seq
+            outcome = self._exchange(before)
+            if isinstance(outcome, Sent) and not self._progress.comes_forward(before, outcome.acked_seq):
+                outcome = Failed(Cause.HUB_FAULT, f"the hub went back from {before} to {outcome.acked_seq} again")
             if isinstance(outcome, Failed):
                 self.state.failed(outcome.cause.value)
         except OfflineDbError as error:
             return Failed(Cause.STORE, str(error))
         return outcome
 
-    def _exchange(self) -> Outcome:
-        acked = self.state.status().acked_seq
+    def _exchange(self, acked: int) -> Outcome:
         max_bytes = min(self._pace.batch_bytes, self.max_batch_bytes)
         stored = self.log.read(acked + 1, max_bytes, max(self._suspicion.max_rows, 1))
         try:
@@ -104,6 +108,8 @@ class SyncClient:
             except ValidationError:
                 return Failed(Cause.PORTAL, "200 without a push reply")
             self.notices.keep(reply.warnings, reply.quarantined)
+            if reply.acked_seq == batch.from_seq - 1:
+                return Failed(Cause.HUB_FAULT, "200 with nothing of the batch taken")
             self._suspicion.accepted(reply.acked_seq)
             return self._taking.held(reply.acked_seq, reply.acked_hash)
         return self._not_taken(batch, response)
@@ -124,7 +130,7 @@ class SyncClient:
     def _not_taken(self, batch: Batch, response: httpx.Response) -> Outcome:
         problem = problem_of(response)
         if problem is not None and problem.type == f"{PROBLEM_PREFIX}gap":
-            if problem.acked_seq is None or problem.acked_hash is None or problem.acked_seq >= batch.from_seq:
+            if problem.acked_seq is None or problem.acked_hash is None or problem.acked_seq >= batch.from_seq - 1:
                 return Failed(Cause.HUB_FAULT, "a gap that the batch does not leave")
             return self._taking.held(problem.acked_seq, problem.acked_hash)
         if problem is not None and problem.type.removeprefix(PROBLEM_PREFIX) in {"batch", "too-large"}:
@@ -157,5 +163,7 @@ class SyncClient:
             reply = FeedReply.model_validate_json(response.content)
         except ValidationError:
             return Failed(Cause.PORTAL, "200 without a feed reply")
+        if reply.more and cursor_of(reply) == status.feed_cursor:
+            return Failed(Cause.HUB_FAULT, "a page of the feed that leads to itself")
         self._wants = frozenset(reply.wants)
         return self._taking.feed_reply(reply)
