@@ -13,10 +13,8 @@ from hub.console.texts import LANGUAGES, translator
 from hub.console.times import local_day
 from hub.reports.csv_form import to_csv
 from hub.reports.errors import PeriodError
-from hub.reports.pdf_form import to_pdf
 from hub.reports.periods import Period, PeriodKind, day_of, month_of, period_of, week_of
 from hub.reports.service import make_report
-from hub.reports.xlsx_form import to_xlsx
 
 FORMS = ("pdf", "xlsx", "csv")
 
@@ -35,6 +33,9 @@ def add(commands: Subparsers) -> None:
 
 
 def _run(operator: Operator, options: argparse.Namespace) -> int:
+    from hub.reports.pdf_form import to_pdf  # take long, and all commands load this module
+    from hub.reports.xlsx_form import to_xlsx
+
     now = datetime.now(UTC)
     with operator.database.read() as session:
         scope = find_scope(session, options.unit)

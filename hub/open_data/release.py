@@ -12,7 +12,6 @@ from hub.accounts.scope import Scope
 from hub.accounts.sign_ins import Staff
 from hub.audit import Action, note
 from hub.context import Hub
-from hub.open_data.archive import archive
 from hub.open_data.dataset import make_dataset
 from hub.open_data.errors import AlreadyReleasedError, NotReleasableError
 from hub.open_data.models import OpenDataset
@@ -23,6 +22,8 @@ def release(hub: Hub, staff: Staff, scope: Scope, month: date) -> None:
 
     Raises NotReleasableError, also when nothing is left to release; AlreadyReleasedError.
     """
+    from hub.open_data.archive import archive  # takes long, and few processes ever release
+
     now = hub.now()
     with hub.database.read() as session:
         dataset = make_dataset(session, scope, month, now)

@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -15,10 +16,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import NoEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
-from pyhanko.sign.signers import SimpleSigner
 
 from hub.reports.errors import CertificateError
 from hub.settings import Settings
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import SimpleSigner
 
 TRIAL_NAME = "Điểm Tựa – chữ ký thử nghiệm"
 TRIAL_WARNING = "Chữ ký thử nghiệm, không có giá trị pháp lý"
@@ -49,6 +52,8 @@ def load_certificate(settings: Settings, now: datetime) -> Certificate:
 
 
 def _load(path: Path, passphrase_file: Path | None, now: datetime, *, is_trial: bool) -> Certificate:
+    from pyhanko.sign.signers import SimpleSigner  # takes long, and few processes ever sign
+
     try:
         passphrase = passphrase_file.read_bytes().rstrip(b"\r\n") if passphrase_file else None
         is_there = path.is_file()

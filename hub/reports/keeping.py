@@ -17,10 +17,8 @@ from hub.context import Hub
 from hub.reports.certificate import TRIAL_WARNING, load_certificate
 from hub.reports.errors import NothingNewError
 from hub.reports.models import SignedReport
-from hub.reports.pdf_form import signature_face, to_pdf
 from hub.reports.periods import Period
 from hub.reports.service import Report, make_report
-from hub.reports.signing import sign_pdf
 from hub.reports.tables import Difference, differences, from_json, to_json
 
 
@@ -29,6 +27,9 @@ def sign_report(hub: Hub, staff: Staff, scope: Scope, period: Period, language: 
 
     Raises CertificateError, or NothingNewError when the newest signed version says the same.
     """
+    from hub.reports.pdf_form import signature_face, to_pdf  # take long, and few processes ever sign
+    from hub.reports.signing import sign_pdf
+
     now = hub.now()
     t = translator(language)
     certificate = load_certificate(hub.settings, now)

@@ -22,11 +22,9 @@ from hub.reports.charts import WIDTH, chart_of
 from hub.reports.csv_form import to_csv
 from hub.reports.errors import PeriodError, ReportError
 from hub.reports.models import Campaign
-from hub.reports.pdf_form import to_pdf
 from hub.reports.periods import PeriodKind, campaign_of, checked_name
 from hub.reports.service import Report, make_report
 from hub.reports.tables import as_text
-from hub.reports.xlsx_form import to_xlsx
 
 router = APIRouter()
 ReportReader = Annotated[Staff, Depends(staff_who_may(Permission.READ_REPORTS))]
@@ -112,6 +110,8 @@ def send_file(
             raise HTTPException(status.HTTP_400_BAD_REQUEST, str(error)) from error
     report = make_report(hub.database, scope, period, visitor.language, visitor.now, staff.name)
     if form == "pdf":
+        from hub.reports.pdf_form import to_pdf  # takes long, and few processes ever print
+
         body, _ = to_pdf(report, warning=visitor.t("Bản xem trước, chưa ký"))
     else:
         body = table_file(report, form)
@@ -120,7 +120,11 @@ def send_file(
 
 def table_file(report: Report, form: FileForm) -> bytes:
     """The report as XLSX or CSV."""
-    return to_xlsx(report) if form == "xlsx" else to_csv(report)
+    if form == "csv":
+        return to_csv(report)
+    from hub.reports.xlsx_form import to_xlsx  # takes long, and few processes ever write one
+
+    return to_xlsx(report)
 
 
 def as_file(body: bytes, report: Report, form: FileForm, *, prefix: str = "bao-cao") -> Response:

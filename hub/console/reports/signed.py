@@ -31,7 +31,6 @@ from hub.reports.keeping import (
 )
 from hub.reports.models import SignedReport
 from hub.reports.periods import Period, PeriodKind
-from hub.reports.signing import check_pdf
 from hub.reports.tables import as_text
 
 router = APIRouter()
@@ -130,6 +129,8 @@ def check(
     request: Request, hub: TheHub, visitor: AnyVisitor, _staff: ReportReader, pdf: Annotated[UploadFile, File()]
 ) -> Response:
     """Whether the uploaded PDF is whole and whether this hub issued it. The file is not kept."""
+    from hub.reports.signing import check_pdf  # takes long, and few processes ever check one
+
     body = pdf.file.read(LARGEST_PDF + 1)
     problem = ""
     if not body:
