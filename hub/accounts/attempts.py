@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from hub.accounts.models import FailedAttempt
 from hub.db import Database
+from hub.db.turns import take_turn
 
 WINDOW = timedelta(minutes=15)
 _KEEP = timedelta(days=1)
@@ -94,13 +94,10 @@ def succeeded(session: Session, attempt: Attempt) -> None:
 
 
 def _one_at_a_time(session: Session, limit: Limit, name: str, address: str) -> None:
-    """On PostgreSQL, where writers run side by side, let the attempts that one limit counts go one after another."""
-    if session.get_bind().dialect.name != "postgresql":
-        return
+    """Let the attempts that one limit counts go one after another."""
     counted = [f"{limit.kind}/address/{address}", *([f"{limit.kind}/name/{name}"] if name else [])]
     for key in counted:  # always in this order, or two attempts could wait for each other
-        number = int.from_bytes(sha256(key.encode()).digest()[:8], "big", signed=True)
-        session.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
+        take_turn(session, key)
 
 
 def _locked_until(session: Session, limit: Limit, name: str, address: str, now: datetime) -> datetime | None:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from hub.contacts.models import ContactErasure, ContactKey
 from hub.db.models import SessionRow
+from hub.db.turns import take_turn
 from hub.feed import publish
 from hub.keys import HubKeys
 from hub.sessions.timeline import timeline
@@ -87,6 +88,7 @@ def keep_keys(
 ) -> tuple[UUID, ...]:
     """Keep the keys that a kiosk brought; one that is here is left as it is. Returns the sessions that were erased,
     of which nothing is kept and the kiosk must forget its keys too."""
+    _take_turn(session, commune_code)
     erased: list[UUID] = []
     for key in brought:
         if session.get(ContactErasure, (commune_code, key.session)) is not None:
@@ -109,6 +111,7 @@ def keep_keys(
 
 def put_tombstones(session: Session, commune_code: str, session_ids: Iterable[UUID], now: datetime) -> None:
     """Delete the keys of these sessions and remember that they were erased."""
+    _take_turn(session, commune_code)
     for session_id in session_ids:
         session.execute(
             sa.delete(ContactKey).where(ContactKey.commune_code == commune_code, ContactKey.session_id == session_id)
@@ -116,6 +119,11 @@ def put_tombstones(session: Session, commune_code: str, session_ids: Iterable[UU
         if session.get(ContactErasure, (commune_code, session_id)) is None:
             session.add(ContactErasure(commune_code=commune_code, session_id=session_id, erased_at=now))
             session.flush()
+
+
+def _take_turn(session: Session, commune_code: str) -> None:
+    """Keys that come and contacts that are erased go one after another: neither could see the other's rows yet."""
+    take_turn(session, f"contacts/{commune_code}")
 
 
 def _opened(session: Session, keys: HubKeys, row: SessionRow, payload: Payload) -> str | None:

@@ -20,6 +20,7 @@ from hub.accounts.scope import Scope
 from hub.accounts.sign_ins import Staff
 from hub.audit import Action, AuditEntry, note
 from hub.db.models import Kiosk
+from hub.db.turns import take_turn
 from hub.enrolment import codes
 from hub.escrow.models import KeyEscrow, Recovery
 from hub.keys import HubKeys
@@ -68,6 +69,7 @@ class Approved:
 
 def keep_escrow(session: Session, commune_code: str, kiosk_id: UUID, brought: EscrowRequest, now: datetime) -> None:
     """Keep a kiosk's sealed store key; the newest takes the place of the one before."""
+    take_turn(session, f"escrow/{kiosk_id}")  # a kiosk that waited too long brings it again beside the first time
     held = session.get(KeyEscrow, (commune_code, kiosk_id))
     sealed = b64decode(brought.sealed)
     if held is None:

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from hub.db.models import FeedHead, FeedItem, KioskLog
+from hub.db.turns import take_turn
 from hub.feed.models import FeedChange
 from hub.feed.wants import wants_of
 from hub.ingest.identity import warnings_of
@@ -37,11 +38,7 @@ def publish(
 
     Publishing what already stands changes nothing, so that seeds and retries do not make kiosks fetch again.
     """
-    head = session.get(FeedHead, commune_code, with_for_update=True)
-    if head is None:
-        head = FeedHead(commune_code=commune_code)
-        session.add(head)
-        session.flush()
+    head = _locked_head(session, commune_code)
     item = session.get(FeedItem, (commune_code, kind.value, key))
     told = None if body is None else body.model_dump(mode="json", exclude_defaults=True)
     if item is not None and (item.body, item.kiosk_id) == (told, kiosk_id):
@@ -102,6 +99,18 @@ def changes(session: Session, log: KioskLog, after: int, mark: str | None = None
         warnings=warnings_of(log),
         wants=wants_of(session, log),
     )
+
+
+def _locked_head(session: Session, commune_code: str) -> FeedHead:
+    head = session.get(FeedHead, commune_code, with_for_update=True)
+    if head is None:
+        take_turn(session, f"feed/{commune_code}")  # somebody else may be telling the commune its first thing
+        head = session.get(FeedHead, commune_code, with_for_update=True)
+    if head is None:
+        head = FeedHead(commune_code=commune_code)
+        session.add(head)
+        session.flush()
+    return head
 
 
 def _mark(session: Session, commune_code: str, cursor: int) -> str:
