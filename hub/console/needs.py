@@ -18,8 +18,9 @@ from hub.accounts.scope import Level as UnitLevel
 from hub.accounts.scope import Scope
 from hub.accounts.sign_ins import Staff
 from hub.console.session_filter import CORRECTED, TO_REVIEW, SessionFilter
-from hub.console.session_list import count_cap, count_sessions
-from hub.console.tickets.listing import COUNT_CAP, MINE, NOBODYS, TicketFilter, count_tickets
+from hub.console.session_list import COUNT_CAP, count_sessions
+from hub.console.tickets.listing import COUNT_CAP as TICKETS_CAP
+from hub.console.tickets.listing import MINE, NOBODYS, TicketFilter, count_tickets
 from hub.console.times import local_day
 from hub.content_status.in_force import ContentShelf, overdue_guides
 from hub.db.models import Kiosk, KioskLog
@@ -74,7 +75,7 @@ def _tickets(asked: Asked) -> Iterator[Need]:
         ("tickets_nobodys", "ticket", TicketFilter(level=level.value, assignee=NOBODYS)),
     ):
         count = count_tickets(asked.session, asked.scope, wanted, asked.staff.account_id, asked.now)
-        yield Need(key=key, count=count, address=wanted.address(), icon=icon, is_urgent=wanted.overdue, cap=COUNT_CAP)
+        yield Need(key=key, count=count, address=wanted.address(), icon=icon, is_urgent=wanted.overdue, cap=TICKETS_CAP)
 
 
 def _reviews(asked: Asked) -> Iterator[Need]:
@@ -87,7 +88,7 @@ def _reviews(asked: Asked) -> Iterator[Need]:
     ):
         wanted = SessionFilter(review=review)
         count = count_sessions(asked.session, asked.scope, wanted)
-        yield Need(key=key, count=count, address=wanted.address(), icon=icon, cap=count_cap(asked.scope))
+        yield Need(key=key, count=count, address=wanted.address(), icon=icon, cap=COUNT_CAP)
 
 
 def _kiosks(asked: Asked) -> Iterator[Need]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from hub.accounts.roles import Permission
 from hub.accounts.scope import Level, Scope
 from hub.console.access import AnyVisitor, Reader
+from hub.console.counted_words import said
 from hub.console.rendering import render
 from hub.console.session_choices import closed_choices, local_choices
 from hub.console.session_filter import SessionFilter, filter_of
@@ -27,6 +28,9 @@ from offline_db.protocol.event import format_time, parse_time
 
 router = APIRouter()
 PAGE_SIZE = 50
+COUNT_CAP = 1_000
+"""How far is counted. Nobody reads further, and counting millions for each page would make everybody wait."""
+_BY_ID = frozenset({"kiosks", "help_points"})
 _FEW = 50
 """Communes that are better looked through one by one than all of them in order of time."""
 
@@ -99,15 +103,10 @@ def find_sessions(session: Session, scope: Scope, wanted: SessionFilter, after: 
 
 
 def count_sessions(session: Session, scope: Scope, wanted: SessionFilter) -> int:
-    """How many sessions of the org unit match; one more than `count_cap` stands for all above it."""
+    """How many sessions of the org unit match; COUNT_CAP + 1 stands for all above COUNT_CAP."""
     some = sa.select(sa.literal(1)).select_from(SessionRow).where(*wanted.conditions(scope))
-    some = some.limit(count_cap(scope) + 1)
+    some = some.limit(COUNT_CAP + 1)
     return session.scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
-
-
-def count_cap(scope: Scope) -> int:
-    """How far is counted. Nobody reads further, and counting millions for each page would make everybody wait."""
-    return 10_000 if scope.level is Level.COMMUNE else 1_000
 
 
 def nearer(session: Session, scope: Scope, wanted: SessionFilter) -> Scope:
@@ -157,21 +156,25 @@ def show_sessions(
     """The list. approved, left: what approving many has just done, told above it."""
     with hub.database.read() as session:
         found = find_sessions(session, nearer(session, scope, wanted), wanted, after)
-        choices = closed_choices(visitor.t) | local_choices(session, scope, wanted)
+        local = local_choices(session, scope, wanted)
+    names = {
+        value.replace("-", "") if kind in _BY_ID else value: words for kind in local for value, words in local[kind]
+    }
     response = render(
         request,
         visitor,
         "sessions.html",
         here="sessions",
         found=found,
-        count_cap=count_cap(scope),
+        count_cap=COUNT_CAP,
         wanted=wanted,
         is_first_page=after is None,
         is_commune=scope.level is Level.COMMUNE,
         may_review=staff.may(Permission.REVIEW_SESSIONS),
         approved=approved,
         left=left,
-        choices=choices,
+        choices=closed_choices(visitor.t) | local,
+        counted=said(wanted.counted, visitor.t, names) if wanted.counted else "",
     )
     if request.headers.get("HX-Request"):  # the address without the fields that were left empty
         response.headers["HX-Push-Url"] = in_unit(request, wanted.address(after=after))
