@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from sqlalchemy.exc import DBAPIError
 
-from hub.db.passing import is_passing
+from hub.db.passing import came_of_passing
 from offline_db.protocol.messages import PROBLEM_PREFIX, Problem
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _database_away(request: Request, error: Exception) -> Response:
     """A kiosk need not tell a leader that is being followed from a busy hub: it waits, as told, and sends again."""
-    if not isinstance(error, DBAPIError) or not is_passing(error):
+    if not isinstance(error, DBAPIError) or not came_of_passing(error):
         raise error
     _log.warning("the database is away: %s", error.orig)
     detail, rest = "Máy chủ đang bận. Xin chờ ít phút.", secrets.randbelow(_AWAY_S) + 1

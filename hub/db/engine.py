@@ -23,7 +23,9 @@ _T = TypeVar("_T")
 
 
 class Database:
-    """One engine. SQLite runs in WAL with `synchronous=FULL`; a writer takes its lock at BEGIN, so none fails later.
+    """One engine, whose errors name no values.
+
+    SQLite runs in WAL with `synchronous=FULL`; a writer takes its lock at BEGIN, so none fails later.
 
     A PostgreSQL URL may name several hosts, of which libpq takes the one that takes writes:
     `postgresql+psycopg://hub@/hub?host=a:5432&host=b:5432&host=c:5432&target_session_attrs=read-write`.
@@ -36,7 +38,7 @@ class Database:
         """
         self.is_sqlite = sa.make_url(url).get_backend_name() == "sqlite"
         if self.is_sqlite:
-            self.engine = sa.create_engine(url)
+            self.engine = sa.create_engine(url, hide_parameters=True)
             sa.event.listen(self.engine, "connect", _prepare_sqlite)
             sa.event.listen(self.engine, "begin", _begin_sqlite)
         else:
@@ -45,6 +47,7 @@ class Database:
             kept = min(5, connections)
             self.engine = sa.create_engine(
                 url,
+                hide_parameters=True,
                 pool_pre_ping=True,
                 pool_size=kept,
                 max_overflow=connections - kept,

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from hub.db.models import Kiosk, KioskLog, SessionRow
-from hub.db.passing import is_passing
+from hub.db.passing import came_of_passing
 from hub.ingest.models import Quarantined
 from hub.sessions.projection import Origin, project
 from hub.sessions.timeline import segments
@@ -123,7 +123,7 @@ def _projected(session: Session, origin: Origin, events: Sequence[Event], *, ane
         with session.begin_nested():
             project(session, origin, events, anew=anew)
     except Exception as error:  # whatever is wrong with one event must not stop the log behind it
-        if isinstance(error, DBAPIError) and is_passing(error):
+        if came_of_passing(error):
             raise
         _log.exception("kiosk %s: %d events cannot be projected", origin.kiosk_id, len(events))
         cause = error.orig if isinstance(error, DBAPIError) else error
