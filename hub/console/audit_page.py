@@ -19,6 +19,7 @@ from hub.audit.actions import WORDS as ACTION_WORDS
 from hub.console.access import AnyVisitor, Auditor
 from hub.console.rendering import render
 from hub.console.times import start_of
+from hub.console.words import SUBJECT
 from hub.context import TheHub
 
 router = APIRouter(prefix="/audit")
@@ -131,6 +132,7 @@ def show_audit(
         people=everybody,
         actions=[(value, visitor.t(words)) for value, words in ACTION_WORDS.items()],
         action_words=ACTION_WORDS,
+        subject_words=SUBJECT,
         older_address=wanted.address(before=shown[-1].id) if has_more else "",
         is_first_page=before is None,
     )

@@ -26,10 +26,13 @@ from hub.content_status.in_force import ContentShelf, overdue_guides
 from hub.db.models import Kiosk, KioskLog
 from hub.notes.listing import count_by_state, notes_waiting
 from hub.notes.states import NoteState
-from hub.points.health import CLOCK_OFF_MS, SILENT_AFTER
+from hub.points.health import Trouble, conditions_of
 from hub.reports.models import SignedReport
 from hub.reviews.states import ReviewState
 from hub.tickets.states import Level
+
+_MAY_LOSE = frozenset({Trouble.FORK, Trouble.ANOTHER_MACHINE, Trouble.QUARANTINED})
+"""Troubles of kiosks in which sessions could be lost or told twice, were nobody to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,21 +97,20 @@ def _reviews(asked: Asked) -> Iterator[Need]:
 def _kiosks(asked: Asked) -> Iterator[Need]:
     if not asked.staff.may(Permission.READ_SESSIONS):
         return
-    counted = {
-        "fork": KioskLog.fork_seq.is_not(None),
-        "quarantined": KioskLog.quarantined > 0,
-        "silent": sa.func.coalesce(KioskLog.last_seen_at, Kiosk.enrolled_at) < asked.now - SILENT_AFTER,
-        "clock_off": sa.func.abs(KioskLog.clock_skew_ms) > CLOCK_OFF_MS,
-    }
+    troubles = conditions_of(asked.now)
     counts = asked.session.execute(
-        sa.select(*(sa.func.count().filter(condition) for condition in counted.values()))
+        sa.select(*(sa.func.count().filter(condition) for condition in troubles.values()))
         .select_from(Kiosk)
         .outerjoin(KioskLog, sa.and_(KioskLog.commune_code == Kiosk.commune_code, KioskLog.kiosk_id == Kiosk.id))
         .where(asked.scope.covers(Kiosk.commune_code), Kiosk.revoked_at.is_(None))
     ).one()
-    for key, count in zip(counted, counts, strict=True):
+    for trouble, count in zip(troubles, counts, strict=True):
         yield Need(
-            key=key, count=count, address="/kiosks?need=1", icon="desktop", is_urgent=key in ("fork", "quarantined")
+            key=trouble.value,
+            count=count,
+            address=f"/kiosks?trouble={trouble}",
+            icon="desktop",
+            is_urgent=trouble in _MAY_LOSE,
         )
 
 

@@ -115,16 +115,36 @@ NEED: dict[str, str] = {
     "corrected": "Phiên đã sửa, chờ xem lại",
     "to_review": "Phiên chờ duyệt",
     "needs_correction": "Phiên chờ tình nguyện viên sửa",
-    "fork": "Máy có nhật ký tách đôi",
-    "quarantined": "Máy có việc bị giữ lại vì không đọc được",
+    "fork": "Máy gửi về hai nhật ký khác nhau, có thể ổ đĩa đã bị sao chép",
+    "another_machine": "Ổ đĩa của máy chạy ở một máy khác",
     "silent": "Máy im lặng hơn một ngày",
-    "clock_off": "Máy sai giờ",
+    "never_spoke": "Máy chưa liên lạc lần nào",
+    "quarantined": "Máy có việc mà máy chủ chưa đọc được",
+    "unsent": "Máy giữ phiên chưa gửi quá một ngày",
+    "disk_low": "Máy sắp hết chỗ lưu",
+    "clock_off": "Máy chạy sai giờ",
     "overdue_guides": "Hướng dẫn quá hạn kiểm tra",
     "open_notes": "Ghi chú chờ biên tập viên",
     "answered_notes": "Ghi chú đã được trả lời",
     "unsigned_report": "Báo cáo hôm qua chưa ký",
 }
 """The rows of the first page: `hub.console.needs`."""
+
+SUBJECT: dict[str, str] = {
+    "account": "Tài khoản",
+    "announcement": "Thông báo",
+    "help_point": "Điểm trợ giúp",
+    "key": "Khóa của máy chủ",
+    "kiosk": "Máy",
+    "month": "Tháng",
+    "open_data": "Dữ liệu mở",
+    "place_file": "Danh bạ và điểm riêng",
+    "report": "Báo cáo",
+    "roster": "Người trực máy",
+    "session": "Phiên hỗ trợ",
+    "unit": "Đơn vị",
+}
+"""What an entry of the audit names before the colon of its subject."""
 
 RATING: dict[str, str] = {Rating.GOOD: "Hài lòng", Rating.FAIR: "Bình thường", Rating.POOR: "Chưa hài lòng"}
 RATING_ICON: dict[str, str] = {Rating.GOOD: "smiley", Rating.FAIR: "smiley-meh", Rating.POOR: "smiley-sad"}

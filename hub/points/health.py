@@ -127,14 +127,13 @@ def kiosk_of(session: Session, scope: Scope, kiosk_id: UUID) -> KioskHealth | No
     return None if row is None else _health(row[0], row[1], row[2], row[3])
 
 
-def kiosks_needing_attention(session: Session, scope: Scope, now: datetime, *, limit: int = 50) -> list[KioskHealth]:
-    """The org unit's kiosks with any trouble, those with the most urgent trouble first, at most `limit`.
-
-    What is asked of the database is wider than `troubles`, which decides.
-    """
-    wider = _query().where(scope.covers(Kiosk.commune_code), Kiosk.revoked_at.is_(None), suspicious(now))
-    found = [_health(kiosk, point, commune, log) for kiosk, point, commune, log in session.execute(wider)]
-    return by_urgency(found, now)[:limit]
+def kiosks_needing_attention(
+    session: Session, scope: Scope, now: datetime, *, trouble: Trouble | None = None, limit: int = 50
+) -> list[KioskHealth]:
+    """The org unit's kiosks with this trouble, or any, those with the most urgent trouble first, at most `limit`."""
+    condition = suspicious(now) if trouble is None else conditions_of(now)[trouble]
+    rows = session.execute(_query().where(scope.covers(Kiosk.commune_code), Kiosk.revoked_at.is_(None), condition))
+    return by_urgency([_health(kiosk, point, commune, log) for kiosk, point, commune, log in rows], now)[:limit]
 
 
 def by_urgency(kiosks: list[KioskHealth], now: datetime) -> list[KioskHealth]:
@@ -146,17 +145,21 @@ def by_urgency(kiosks: list[KioskHealth], now: datetime) -> list[KioskHealth]:
 
 def suspicious(now: datetime) -> sa.ColumnElement[bool]:
     """Every trouble of `KioskHealth.troubles` as a condition on the rows of the kiosk and its log."""
-    return sa.or_(
-        KioskLog.another_machine_at.is_not(None),
-        sa.and_(KioskLog.last_seen_at.is_(None), Kiosk.enrolled_at < now - SILENT_AFTER),
-        KioskLog.last_seen_at < now - SILENT_AFTER,
-        KioskLog.fork_seq.is_not(None),
-        KioskLog.quarantined > 0,
-        KioskLog.oldest_unsent_at < now - UNSENT_TOO_LONG,
-        KioskLog.disk_free_mb < DISK_LOW_MB,
-        KioskLog.clock_skew_ms > CLOCK_OFF_MS,
-        KioskLog.clock_skew_ms < -CLOCK_OFF_MS,
-    )
+    return sa.or_(*conditions_of(now).values())
+
+
+def conditions_of(now: datetime) -> dict[Trouble, sa.ColumnElement[bool]]:
+    """Each trouble of `KioskHealth.troubles` as a condition on the rows of the kiosk and its log."""
+    return {
+        Trouble.FORK: KioskLog.fork_seq.is_not(None),
+        Trouble.ANOTHER_MACHINE: KioskLog.another_machine_at.is_not(None),
+        Trouble.SILENT: KioskLog.last_seen_at < now - SILENT_AFTER,
+        Trouble.NEVER_SPOKE: sa.and_(KioskLog.last_seen_at.is_(None), Kiosk.enrolled_at < now - SILENT_AFTER),
+        Trouble.QUARANTINED: KioskLog.quarantined > 0,
+        Trouble.UNSENT: KioskLog.oldest_unsent_at < now - UNSENT_TOO_LONG,
+        Trouble.DISK_LOW: KioskLog.disk_free_mb < DISK_LOW_MB,
+        Trouble.CLOCK_OFF: sa.or_(KioskLog.clock_skew_ms > CLOCK_OFF_MS, KioskLog.clock_skew_ms < -CLOCK_OFF_MS),
+    }
 
 
 def _query() -> sa.Select[Kiosk, HelpPoint, str, KioskLog]:

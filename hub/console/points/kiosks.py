@@ -20,11 +20,13 @@ from hub.db.models import HelpPoint
 from hub.enrolment.service import CODE_LIFE, give_code
 from hub.faults import FaultError
 from hub.points.fleet import fleet_of
-from hub.points.health import by_urgency, kiosks_needing_attention, kiosks_of
+from hub.points.health import Trouble, by_urgency, kiosks_needing_attention, kiosks_of
 from hub.points.service import checked_name, points_of
 
 router = APIRouter()
 MOST_URGENT = 30
+MOST_ALIKE = 200
+"""Kiosks with one same trouble that are listed; with more of them the cause is not theirs."""
 
 
 @router.get("/kiosks")
@@ -35,10 +37,29 @@ def show_kiosks(
     staff: Reader,
     scope: ChosenScope,
     need: Annotated[str, Query(max_length=1)] = "",
+    trouble: Trouble | None = None,
 ) -> Response:
+    """trouble: only the kiosks that have it, as a row of the first page counts them."""
+    if trouble is not None:
+        return _troubled(request, hub, visitor, scope, trouble)
     if scope.level is not Level.COMMUNE:
         return _fleet(request, hub, visitor, scope, only_in_trouble=need == "1")
     return kiosks_page(request, hub, visitor, scope, may_manage=staff.may(Permission.MANAGE_KIOSKS))
+
+
+def _troubled(request: Request, hub: Hub, visitor: Visitor, scope: Scope, trouble: Trouble) -> Response:
+    with hub.database.read() as session:
+        kiosks = kiosks_needing_attention(session, scope, visitor.now, trouble=trouble, limit=MOST_ALIKE + 1)
+    return show(
+        request,
+        visitor,
+        "troubled.html",
+        here="kiosks",
+        trouble=trouble,
+        kiosks=kiosks[:MOST_ALIKE],
+        has_more=len(kiosks) > MOST_ALIKE,
+        most=MOST_ALIKE,
+    )
 
 
 def kiosks_page(
