@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from hub.accounts.roles import Permission
 from hub.accounts.scope import Scope
 from hub.accounts.sign_ins import Staff
-from hub.console.access import AnyVisitor, Visitor, check_csrf, staff_who_may
+from hub.console.access import AnyVisitor, Fresh, Visitor, check_csrf, staff_who_may
 from hub.console.rendering import render
 from hub.console.times import local_day
 from hub.console.units import ChosenScope
@@ -81,7 +81,7 @@ def _page(
     )
 
 
-@router.post("/open-data", dependencies=[Depends(check_csrf)])
+@router.post("/open-data", dependencies=[Depends(check_csrf), Fresh])
 def release_month(
     request: Request,
     hub: TheHub,

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response, 
 from hub.accounts.roles import Permission
 from hub.accounts.scope import Scope
 from hub.audit import Action
-from hub.console.access import AnyVisitor, KioskManager, Reader, Visitor, check_csrf
+from hub.console.access import AnyVisitor, Fresh, KioskManager, Reader, Visitor, check_csrf
 from hub.console.points.common import back_to, deed, show, told
 from hub.console.session_filter import SessionFilter
 from hub.console.times import local_day
@@ -146,7 +146,7 @@ def settle_warnings(
     return back_to(request, f"/kiosks/{kiosk_id}", "settled")
 
 
-@router.get("/revoke")
+@router.get("/revoke", dependencies=[Fresh])
 def ask_before_revoking(
     request: Request, hub: TheHub, visitor: AnyVisitor, _staff: KioskManager, scope: ChosenScope, kiosk_id: UUID
 ) -> Response:
@@ -172,7 +172,7 @@ def _revoke_page(
     )
 
 
-@router.post("/revoke", dependencies=[Depends(check_csrf)])
+@router.post("/revoke", dependencies=[Depends(check_csrf), Fresh])
 def shut_out(
     request: Request,
     hub: TheHub,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from hub.accounts.scope import Scope, find_scope
 from hub.accounts.sign_ins import Staff
-from hub.console.access import AnyVisitor, check_csrf
+from hub.console.access import AnyVisitor, Fresh, check_csrf
 from hub.console.rendering import render
 from hub.console.reports.asked import Asked
 from hub.console.reports.page import FileForm, ReportReader, ReportSigner, as_file, report_page, table_file
@@ -41,7 +41,7 @@ def period_of_row(row: SignedReport) -> Period:
     return Period(kind=PeriodKind(row.kind), first_day=row.first_day, last_day=row.last_day, name=row.name)
 
 
-@router.post("/reports/signed", dependencies=[Depends(check_csrf)])
+@router.post("/reports/signed", dependencies=[Depends(check_csrf), Fresh])
 def sign(
     request: Request,
     hub: TheHub,
