@@ -16,10 +16,10 @@ from hub.db.base import Base, Digest, UnitCode, Utc
 
 
 class SessionCount(Base):
-    """What is counted of the sessions that began in a unit's day or month: `hub.reports.counts`, as JSON.
+    """What is counted of the sessions that began in a unit's day, week or month: `hub.reports.counts`, as JSON.
 
-    span: "day" or "month" (provinces and the country only). first_day: the day, or the first of the month; Vietnamese
-    calendar. A row is true when no mark stands against its unit and days.
+    span: "day", or "week" and "month" (provinces and the country only). first_day: the day, the Monday, or the first of
+    the month; Vietnamese calendar. A row is true when no mark stands against its unit and days.
     """
 
     __tablename__ = "session_count"

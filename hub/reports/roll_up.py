@@ -1,6 +1,7 @@
 """Counts of sessions by unit and day, made anew where marked, and read by any span of days.
 
-A commune's day is counted from its sessions; a province's day is the sum of its communes' days, a month of its days.
+A commune's day is counted from its sessions; a province's day is the sum of its communes' days, its weeks and months
+of its days.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from hub.reports.marks import mark_days
 from hub.reports.measures import Counted
 from hub.reports.models import CountMark, SessionCount
 
-DAY, MONTH = "day", "month"
+DAY, WEEK, MONTH = "day", "week", "month"
 _LOCK = 0x6469656D  # names the advisory lock of those who make counts anew
 _COLUMNS = tuple(getattr(SessionRow, name) for name in Counted.__dataclass_fields__ if name != "stuck")
 
@@ -127,7 +128,7 @@ def _count_communes(session: Session, day: date, codes: list[str]) -> None:
 
 
 def _sum_up(session: Session, units: dict[str, dict[str, str]], first_day: date, last_day: date) -> None:
-    """Add up the marked days of these units from the units inside, then the months that hold them.
+    """Add up the marked days of these units from the units inside, then the weeks and months that hold them.
 
     units: unit → code of a row inside it → the unit inside that the row belongs to today.
     """
@@ -142,12 +143,15 @@ def _sum_up(session: Session, units: dict[str, dict[str, str]], first_day: date,
         changed[day] = set(marked)
     if NATION not in units:
         mark_days(session, NATION, changed)
-    for month in {day.replace(day=1) for day in changed}:
-        marked_in = set().union(*(marked for day, marked in changed.items() if day.replace(day=1) == month))
-        months = {unit: Counts() for unit in marked_in}
-        for unit, counts in _days(session, marked_in, month, last_of(month), with_parts=True):
-            months[unit].add(counts)
-        _store(session, MONTH, month, months)
+    wholes: dict[tuple[str, date], set[str]] = defaultdict(set)
+    for day, changed_units in changed.items():
+        wholes[WEEK, day - timedelta(days=day.weekday())] |= changed_units
+        wholes[MONTH, day.replace(day=1)] |= changed_units
+    for (span, begin), changed_units in wholes.items():
+        sums = {unit: Counts() for unit in changed_units}
+        for unit, counts in _days(session, changed_units, begin, _end_of(span, begin), with_parts=True):
+            sums[unit].add(counts)
+        _store(session, span, begin, sums)
 
 
 def _read(session: Session, scope: Scope, first_day: date, last_day: date, *, with_parts: bool) -> Counts:
@@ -205,15 +209,25 @@ def last_of(month: date) -> date:
 
 
 def spans_of(first_day: date, last_day: date) -> Iterator[tuple[str, date]]:
-    """Whole months, and the days around them, that together are these days."""
+    """Whole months, whole weeks from Monday and the days around them, that together are these days."""
     day = first_day
     while day <= last_day:
-        if day.day == 1 and last_of(day) <= last_day:
-            yield MONTH, day
-            day = last_of(day) + timedelta(days=1)
-        else:
-            yield DAY, day
-            day += timedelta(days=1)
+        span = _longest_from(day, last_day)
+        yield span, day
+        day = _end_of(span, day) + timedelta(days=1)
+
+
+def _longest_from(day: date, last_day: date) -> str:
+    if day.day == 1 and last_of(day) <= last_day:
+        return MONTH
+    sunday = day + timedelta(days=6)
+    spoils_a_month = sunday.month != day.month and last_of(sunday) <= last_day
+    return WEEK if day.weekday() == 0 and sunday <= last_day and not spoils_a_month else DAY
+
+
+def _end_of(span: str, begin: date) -> date:
+    """The last day of the span that begins on this day."""
+    return {DAY: begin, WEEK: begin + timedelta(days=6), MONTH: last_of(begin)}[span]
 
 
 def mark_all(session: Session, codes: Iterable[str] | None = None) -> int:

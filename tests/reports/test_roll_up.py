@@ -134,6 +134,9 @@ def test_spans_cover_each_day_once(first_day: date, length: int) -> None:
         covered.append(day)
         while span == "month" and (covered[-1] + timedelta(days=1)).month == day.month:
             covered.append(covered[-1] + timedelta(days=1))
+        if span == "week":
+            assert day.weekday() == 0
+            covered += [day + timedelta(days=n) for n in range(1, 7)]
     assert covered == [first_day + timedelta(days=n) for n in range(length + 1)]
 
 
