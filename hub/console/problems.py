@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Request, Response, status
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
+from sqlalchemy.exc import DataError, DBAPIError
 from starlette.exceptions import HTTPException
 
 from hub.accounts.sign_ins import Due
@@ -23,6 +24,7 @@ from hub.console.access import (
 from hub.console.cookies import new_visit
 from hub.console.rendering import render, safe_back
 from hub.context import hub_of
+from hub.db.passing import came_of_passing
 
 MESSAGES: dict[int, tuple[str, str]] = {
     400: (
@@ -49,6 +51,7 @@ MESSAGES: dict[int, tuple[str, str]] = {
     ),
 }
 
+_RETRY_AFTER_S = "10"
 _WHERE = {
     Due.CODE: "/sign-in/code",
     Due.NEW_PASSWORD: "/account/password",
@@ -63,6 +66,8 @@ def install(console: FastAPI) -> None:
     console.add_exception_handler(ProofNeededError, _to_proof)
     console.add_exception_handler(HTTPException, _refused)
     console.add_exception_handler(RequestValidationError, _unreadable)
+    console.add_exception_handler(DataError, _unreadable)
+    console.add_exception_handler(DBAPIError, _database_away)
     console.add_exception_handler(Exception, _failed)
 
 
@@ -88,7 +93,16 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _unreadable(request: Request, _error: Exception) -> Response:
+    """Also what PostgreSQL cannot hold, such as U+0000 in a text."""
     return _page(request, visitor_of(request, hub_of(request), cookies_of(request)), 400)
+
+
+def _database_away(request: Request, error: Exception) -> Response:
+    if not came_of_passing(error):
+        raise error
+    page = _failed(request, error)
+    page.status_code, page.headers["retry-after"] = status.HTTP_503_SERVICE_UNAVAILABLE, _RETRY_AFTER_S
+    return page
 
 
 def _failed(request: Request, _error: Exception) -> Response:

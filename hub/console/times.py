@@ -21,12 +21,20 @@ def start_of(day: date) -> datetime:
 
 def clock(at: datetime) -> str:
     """Such as 08:10:03."""
-    return at.astimezone(VIETNAM).strftime("%H:%M:%S")
+    return _here(at).strftime("%H:%M:%S")
 
 
 def day_and_clock(at: datetime) -> str:
     """Such as 21/11/2026 08:10."""
-    return at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+    return _here(at).strftime("%d/%m/%Y %H:%M")
+
+
+def _here(at: datetime) -> datetime:
+    """Vietnamese time; a kiosk whose clock went wrong may tell of the last hours of the year 9999, which end here."""
+    try:
+        return at.astimezone(VIETNAM)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=VIETNAM)
 
 
 def ago(at: datetime, now: datetime, t: Translate) -> str:
