@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from offline_db.protocol.messages import UtcTime
 
 CARRIER_SUFFIX = ".dtc"
 RECEIPT_SUFFIX = ".dtr"
@@ -25,7 +27,7 @@ class SealedHeader(BaseModel):
     model_config = ConfigDict(frozen=True)
     format: Literal[1] = 1
     kiosk: UUID
-    made_at: AwareDatetime
+    made_at: UtcTime
     file_key: _BoxedKey = ""
     stream: _StreamHeader = ""
 

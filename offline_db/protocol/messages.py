@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 PROBLEM_PREFIX = "urn:diem-tua:problem:"
 
@@ -19,6 +20,17 @@ SealedKey = Annotated[
     Field(description="32 bytes in a libsodium sealed box, base64"),
 ]
 KeyId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+
+
+def _in_utc(at: datetime) -> datetime:
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("in UTC this lies outside the calendar") from error
+
+
+UtcTime = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""With any offset on the wire, in UTC here."""
 
 
 class _Message(BaseModel):
@@ -38,8 +50,8 @@ class KioskStatus(_Message):
     version: str = Field(max_length=64, pattern=r"^[ -~]*$", examples=["0.1.0"])
     unsent_events: int = Field(ge=0, le=2**31 - 1, examples=[140])
     unsent_sessions: int = Field(ge=0, le=2**31 - 1, examples=[12])
-    clock: AwareDatetime = Field(examples=["2026-11-21T08:10:03.123Z"])
-    oldest_unsent_at: AwareDatetime | None = None
+    clock: UtcTime = Field(examples=["2026-11-21T08:10:03.123Z"])
+    oldest_unsent_at: UtcTime | None = None
     quarantined: int = Field(default=0, ge=0, le=2**31 - 1)
     disk_free_mb: int | None = Field(default=None, ge=0, le=2**31 - 1)
     pack_version: int = Field(default=0, ge=0, le=2**31 - 1)
