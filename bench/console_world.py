@@ -28,10 +28,10 @@ _EVENTS = """
 INSERT INTO review_event (commune_code, session_id, n, at, action, state, author_name, text)
 SELECT code, id, 1, at + interval '1 day', 'approve', 'approved', 'Trần Thị Mai', '' FROM visit
 WHERE at < now() - interval '7 days' OR luck < 60;
-INSERT INTO ticket (commune_code, session_id, kiosk_id, help_point_id, opened_at, due_at, priority, guide, guide_title,
-                    reason, channel, state, level, assignee_name, event_count, closed_at)
-SELECT code, id, kiosk, point, at, at + interval '2 days', i % 9 = 0, guide, 'Thủ tục ' || guide, 'no_code', 'vneid',
-       CASE WHEN at < now() - interval '20 days' THEN 'closed' ELSE 'open' END, 'commune', '', 0,
+INSERT INTO ticket (commune_code, session_id, kiosk_id, help_point_id, opened_at, session_at, due_at, priority, guide,
+                    guide_title, reason, channel, state, level, assignee_name, event_count, closed_at)
+SELECT code, id, kiosk, point, at, at, at + interval '2 days', i % 9 = 0, guide, 'Thủ tục ' || guide,
+       'no_code', 'vneid', CASE WHEN at < now() - interval '20 days' THEN 'closed' ELSE 'open' END, 'commune', '', 0,
        CASE WHEN at < now() - interval '20 days' THEN at + interval '1 day' END
 FROM visit WHERE luck = 3;
 INSERT INTO session_label (commune_code, kind, value, words)

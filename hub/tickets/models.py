@@ -19,7 +19,8 @@ class Ticket(Base):
     """One session that ended escalated; never two for one session. It has no foreign key to the session, which is a
     projection and may be made anew, or go by retention, while this stays.
 
-    opened_at: when the hub learned of it: a kiosk that was offline does not make staff late. channel: the support
+    opened_at: when the hub learned of it: a kiosk that was offline does not make staff late. session_at: when the
+    session began, as known then; reports count by it, and need no table of sessions. channel: the support
     branch, an id of the content's directory, "" when there was none. guide, guide_title, reason: of the session as it
     ended. state, level: of `hub.tickets.states`. priority: whether the citizen is of a priority group.
     assignee_name: as it was when assigned. answered_at: of the first reply. event_count: the number of its last event.
@@ -29,6 +30,7 @@ class Ticket(Base):
     __table_args__ = (
         Index("ix_ticket_due", "commune_code", "state", "due_at"),
         Index("ix_ticket_opened", "commune_code", "opened_at"),
+        Index("ix_ticket_session", "commune_code", "session_at"),
         Index("ix_ticket_assignee", "commune_code", "assignee_id", "state"),
     )
     commune_code: Mapped[CommuneCode] = mapped_column(primary_key=True)
@@ -36,6 +38,7 @@ class Ticket(Base):
     kiosk_id: Mapped[UUID]
     help_point_id: Mapped[UUID]
     opened_at: Mapped[Utc]
+    session_at: Mapped[Utc]
     due_at: Mapped[Utc]
     priority: Mapped[bool]
     guide: Mapped[str] = mapped_column(default="")

@@ -58,6 +58,7 @@ def _ticket(
         kiosk_id=kiosk_id,
         help_point_id=help_point_id,
         opened_at=now,
+        session_at=state.started_at,
         due_at=sla.due_at(now, priority=priority),
         priority=priority,
         guide=guide_id,

@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("kiosk_id", sa.Uuid(), nullable=False),
         sa.Column("help_point_id", sa.Uuid(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("session_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("priority", sa.Boolean(), nullable=False),
         sa.Column("guide", sa.String(), nullable=False),
@@ -79,6 +80,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_ticket_due", "ticket", ["commune_code", "state", "due_at"])
     op.create_index("ix_ticket_opened", "ticket", ["commune_code", "opened_at"])
+    op.create_index("ix_ticket_session", "ticket", ["commune_code", "session_at"])
     op.create_index("ix_ticket_assignee", "ticket", ["commune_code", "assignee_id", "state"])
     op.create_table(
         "ticket_event",
