@@ -53,7 +53,9 @@ def _feed(hub: Hub, kiosk_id: UUID, message: Message, after: int, mark: str | No
     def answer(session: Session) -> FeedReply:
         log = locked_log(session, sender)
         note_contact(session, log, sender, hub.now())
-        return changes(session, log, after, mark)
+        reply = changes(session, log, after, mark)
+        log.feed_cursor = 0 if reply.anew else after  # what the kiosk has and has kept
+        return reply
 
     return hub.database.write_again(answer)
 

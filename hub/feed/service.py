@@ -74,7 +74,6 @@ def changes(session: Session, log: KioskLog, after: int, mark: str | None = None
     anew = after > last or (mark is not None and _mark(session, log.commune_code, after) != mark)
     if anew:
         after = 0
-    log.feed_cursor = after  # what the kiosk has and has kept
     query = (
         select(FeedItem)
         .where(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from keys_world import COMMUNE, PHONE, KeysWorld, RealKiosk
 from memory_kiosk import NOW
 
+from hub.carriers.receipt import write_receipt_for
 from hub.carriers.service import Taken, take_carrier
 from hub.contacts.service import open_contact
 from hub.enrolment.revocation import revoke
@@ -148,6 +149,17 @@ def test_a_revoked_kiosk_and_a_kiosk_of_another_hub_are_refused(
         with pytest.raises(CarrierForeign) as refused:
             take(small_world, path)
         assert "đã bị khóa" in refused.value.for_staff
+
+
+def test_a_receipt_is_written_while_somebody_else_writes(small_world: KeysWorld) -> None:
+    with small_world.kiosk() as kiosk:
+        hub, row = small_world.served.hub, small_world.kiosk_row(kiosk.id)
+        with hub.database.write() as session:
+            publish(session, COMMUNE, FeedKind.ANNOUNCEMENT, "tet", Announcement(vi="Nghỉ Tết"), NOW)
+        with hub.database.write() as writing:  # SQLite lets nobody else write meanwhile
+            writing.connection()
+            acked_seq, _, receipt = write_receipt_for(hub, row, "1")
+        assert (acked_seq, receipt[:8]) == (0, b"DIEM TUA")
 
 
 def test_a_carrier_sealed_for_another_hub_is_refused(small_world: KeysWorld, stick: Path) -> None:
