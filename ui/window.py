@@ -216,6 +216,8 @@ class KioskWindow(QObject):
         self._garbage.settle()
         self.ready.emit()
         self.background.run(result.knowledge.warm, lambda _: None)
+        if self.hub_side is not None and result.records is not None and result.records.sync is not None:
+            self.hub_side.watch_network()
 
     def _keep_content(self, services: Services) -> None:
         from ui.content_keeper import ContentKeeper

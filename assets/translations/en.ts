@@ -81,6 +81,17 @@
     </message>
 </context>
 <context>
+    <name>Announcements</name>
+    <message>
+        <source>Thông báo (%1)</source>
+        <translation>Announcements (%1)</translation>
+    </message>
+    <message>
+        <source>Xem thêm</source>
+        <translation>Show more</translation>
+    </message>
+</context>
+<context>
     <name>Aside</name>
     <message>
         <source>Việc này cần người giúp</source>

@@ -129,6 +129,9 @@ def test_an_announcement_is_shown_on_its_days_in_both_languages_and_withdrawn(
     services.today = lambda: tomorrow
     assert kiosk.hub_side is not None
     kiosk.hub_side.commune.look_at_announcements()
+    wait_until(lambda: "Xem thêm" in hands.texts())  # one line: what people came for stays in sight below it
+    assert "Mất điện sáng nay." in hands.texts()
+    hands.tap("moreAnnouncements")
     wait_until(lambda: "Khám sức khỏe." in hands.texts())
     for key in ("dien", "kham"):
         commune.says(FeedKind.ANNOUNCEMENT, key, None)

@@ -80,19 +80,10 @@ Item {
                 }
             }
         }
-        Repeater {
-            model: page.viewModel.announcements
-
-            Hint {
-                required property var modelData
-
-                objectName: "announcement"
-                width: body.bodyWidth
-                quiet: true
-                warning: modelData.urgent
-                iconName: modelData.urgent ? "warning" : "megaphone"
-                text: modelData.text
-            }
+        Announcements {
+            width: body.bodyWidth
+            said: page.viewModel.announcements
+            cramped: page.height < Theme.bodySize * 19
         }
         Grid {
             id: tiles
