@@ -78,7 +78,8 @@ def time_pages(sessions: int, rounds: int, days: int = DAYS) -> list[Row]:
                     else:
                         times.append(found)
                         print(found, file=sys.stderr, flush=True)
-        plain = _times(lambda: httpx.get(f"{address}/v1/health"), rounds)
+        with httpx.Client(base_url=address) as browser:
+            plain = _times(lambda: browser.get("/v1/health"), rounds)
     times.sort(key=lambda each: -each.p95_ms)
     worst = times[0]
     usual = median(each.p95_ms for each in times)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 from urllib.parse import urlencode
@@ -108,7 +108,7 @@ class SessionFilter:
 
         path: another page that keeps the filter, such as that of a session in this list.
         """
-        fields = {**asdict(self), "after": after}
+        fields = {name: getattr(self, name) for name in self.__dataclass_fields__} | {"after": after}
         values = {key: "1" if value is True else str(value) for key, value in fields.items() if value}
         return path + (f"?{urlencode(values)}" if values else "")
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 from uuid import UUID
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
@@ -86,7 +87,7 @@ def path_key(*parts: str) -> str:
 
 def path_of(key: str) -> tuple[str, ...]:
     """The parts again. Raises ValueError when `key` is not one."""
-    parts = json.loads(key)
+    parts = orjson.loads(key)
     if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
         raise ValueError("not a path")
     return tuple(parts)

@@ -103,8 +103,8 @@ def show_stuck(
         "stuck.html",
         here="stuck",
         report=report,
-        rows=rows[:IN_TABLE],
-        more=max(0, len(rows) - IN_TABLE),
+        rows=rows,
+        more=max(0, len(report.steps) - IN_TABLE),
         bars=bars_of(rows[:IN_CHART]),
         bar_step=BAR_STEP,
         reasons=[
@@ -136,7 +136,7 @@ def _rows(report: StuckReport, content: ContentInForce, language: Language, t: T
             reasons=_most(each.reasons),
             noted_by=_most(each.noted_by),
         )
-        for rank, each in enumerate(report.steps, start=1)
+        for rank, each in enumerate(report.steps[:IN_TABLE], start=1)
     )
 
 

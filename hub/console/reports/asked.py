@@ -90,13 +90,14 @@ def _named(session: Session, scope: Scope, text: str) -> Period:
 
 def sessions_link(period: Period, scope: Scope) -> Callable[[Cell], str]:
     """What gives the address of the sessions behind a figure, "" for a figure that counts none."""
+    of_period = urlencode({"first_day": period.first_day, "last_day": period.last_day})
 
     def link(cell: Cell) -> str:
         if not cell.counted:
             return ""
-        fields = {"first_day": period.first_day, "last_day": period.last_day, "unit": cell.unit_code or scope.unit_code}
+        fields = {"unit": cell.unit_code or scope.unit_code}
         if not cell.counted.startswith("all:"):
             fields["counted"] = cell.counted
-        return f"/sessions?{urlencode(fields)}"
+        return f"/sessions?{of_period}&{urlencode(fields)}"
 
     return link
