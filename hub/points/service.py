@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from hub.accounts.scope import Scope
-from hub.db.models import HelpPoint, Kiosk
+from hub.db.models import EnrolmentCode, HelpPoint, Kiosk
 from hub.faults import Fault, FaultError
 from hub.feed import publish
 from offline_db.protocol.feed import FeedKind, Setting
@@ -53,7 +53,16 @@ def rename_point(session: Session, point: HelpPoint, name: str, now: datetime) -
 
 
 def close_point(session: Session, point: HelpPoint, now: datetime) -> None:
-    """Let no more kiosks in there; its sessions stay. Raises FaultError while kiosks stand there."""
+    """Let no more kiosks in there, not with a code that was given out either; its sessions stay.
+
+    Raises FaultError while kiosks stand there.
+    """
+    waiting = (EnrolmentCode.commune_code == point.commune_code, EnrolmentCode.help_point_id == point.id)
+    session.execute(
+        sa.update(EnrolmentCode)
+        .where(*waiting, EnrolmentCode.used_at.is_(None), EnrolmentCode.expires_at > now)
+        .values(expires_at=now)
+    )
     standing = sa.select(sa.func.count()).where(
         Kiosk.commune_code == point.commune_code, Kiosk.help_point_id == point.id, Kiosk.revoked_at.is_(None)
     )

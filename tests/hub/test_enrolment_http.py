@@ -17,6 +17,7 @@ from served_hub import Served
 from hub.db.models import Commune, EnrolmentCode, HelpPoint, Kiosk, KioskLog
 from hub.enrolment import codes
 from hub.enrolment.service import CODE_LIFE, give_code
+from hub.points.service import close_point, make_point
 from offline_db.protocol.messages import EnrolmentReply
 from offline_db.sync.enrol import NotEnrolled, enrol
 from offline_db.sync.outcomes import Sent
@@ -46,6 +47,15 @@ def test_a_used_code_lets_no_other_device_in(served: Served) -> None:
     code = served.code()
     ask(served, code, MemoryKiosk())
     assert ask(served, code, MemoryKiosk()) == NotEnrolled("Mã ghi danh này đã được dùng. Xin cán bộ xã cấp mã mới.")
+
+
+def test_a_code_of_a_help_point_that_was_closed_lets_nobody_in(served_alone: Served) -> None:
+    hub = served_alone.hub
+    with hub.database.write() as session:
+        point = make_point(session, hub.ids, hub.now(), "27112", "Nhà văn hóa khu phố 3")
+        code = give_code(session, point, "Kiosk 9", hub.now())
+        close_point(session, point, hub.now())
+    assert ask(served_alone, code, MemoryKiosk()) == NotEnrolled("Mã ghi danh đã hết hạn. Xin cán bộ xã cấp mã mới.")
 
 
 def test_a_repaired_device_becomes_the_kiosk_that_it_was(served: Served) -> None:
