@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
 from uuid import UUID, uuid4
@@ -10,18 +11,26 @@ import orjson
 import pytest
 import sqlalchemy as sa
 from memory_kiosk import NOW, MemoryKiosk
+from nacl.public import SealedBox
+from nacl.signing import SigningKey
 from postgres_cluster import PostgresCluster
 from served_hub import Served, fresh_database, prepare, served_hub
 from sqlalchemy.orm import Session
 
+from hub.accounts.scope import find_scope
+from hub.accounts.sign_ins import Staff
 from hub.contacts.models import ContactErasure, ContactKey
 from hub.contacts.service import erase_contact, keep_keys
 from hub.db.models import Commune
-from hub.escrow.service import keep_escrow
+from hub.enrolment.service import NotEnrolled, enrol
+from hub.escrow.models import Recovery
+from hub.escrow.service import Approved, NotAllowed, NotReleased, approve, ask, keep_escrow, release
 from hub.feed import publish
+from hub.verify import verify
 from offline_db.protocol.feed import Announcement, FeedKind
 from offline_db.protocol.kinds import Kind
-from offline_db.protocol.messages import ContactKeysRequest, EscrowRequest
+from offline_db.protocol.messages import ContactKeysRequest, EscrowRequest, RecoveryRequest
+from offline_db.protocol.roles import Role
 
 COMMUNE, NEW = "27112", "99999"
 SEALED_KEY = "A" * 107 + "="
@@ -142,3 +151,83 @@ def test_what_a_kiosk_sends_again_before_it_was_kept_is_kept_once(side_by_side: 
 
     answers = beside(side_by_side, first, lambda: bring(side_by_side, kiosk, call, body))
     assert answers == [200 if call == "contact-keys" else 204]
+
+
+def asked(served: Served, kiosk: MemoryKiosk) -> UUID:
+    """A request to release the kiosk's store key, which waits for a second person."""
+    hub = served.hub
+    sealed = SealedBox(hub.keys.escrow.public_key).encrypt(bytes(32))
+    brought = EscrowRequest(escrow_key_id=hub.keys.escrow_key_id, sealed=b64encode(sealed).decode())
+    with hub.database.write() as session:
+        keep_escrow(session, COMMUNE, kiosk.id, brought, NOW)
+        made = ask(session, hub.ids, NOW, staff(served, 1), kiosk.id, "mất chìa khóa của máy")
+        assert isinstance(made, Recovery)
+        return made.id
+
+
+def staff(served: Served, number: int) -> Staff:
+    with served.hub.database.read() as session:
+        scope = find_scope(session, COMMUNE)
+    assert scope is not None
+    return Staff(account_id=UUID(int=number), name=f"Cán bộ {number}", role=Role.COMMUNE_REVIEWER, scope=scope)
+
+
+def test_two_who_approve_at_once_give_one_code(side_by_side: Served) -> None:
+    hub, recovery_id = side_by_side.hub, asked(side_by_side, side_by_side.kiosk())
+
+    def second() -> object:
+        with hub.database.write() as session:
+            return approve(session, hub.ids, NOW, staff(side_by_side, 3), recovery_id)
+
+    answers = beside(
+        side_by_side, lambda session: approve(session, hub.ids, NOW, staff(side_by_side, 2), recovery_id), second
+    )
+    assert answers == [NotAllowed.TOO_LATE]
+
+
+def test_a_recovery_code_typed_at_two_places_at_once_opens_one(side_by_side: Served) -> None:
+    hub, recovery_id = side_by_side.hub, asked(side_by_side, side_by_side.kiosk())
+    with hub.database.write() as session:
+        approved = approve(session, hub.ids, NOW, staff(side_by_side, 2), recovery_id)
+    assert isinstance(approved, Approved)
+
+    def typed(session: Session) -> object:
+        key = b64encode(bytes(SigningKey.generate().verify_key)).decode()
+        return release(session, hub.ids, hub.keys, RecoveryRequest(code=approved.code, public_key=key), NOW)
+
+    def second() -> object:
+        with hub.database.write() as session:
+            return typed(session)
+
+    assert beside(side_by_side, typed, second) == [NotReleased.USED]
+
+
+def test_a_code_typed_into_two_devices_at_once_lets_one_in(side_by_side: Served) -> None:
+    hub, code = side_by_side.hub, side_by_side.code()
+
+    def typed(session: Session) -> object:
+        return enrol(session, code, bytes(SigningKey.generate().verify_key), hub.ids.next(1), NOW)
+
+    def second() -> object:
+        with hub.database.write() as session:
+            return typed(session)
+
+    assert beside(side_by_side, typed, second) == [NotEnrolled.USED]
+
+
+def test_two_pushes_of_the_same_events_at_once_are_held_once(side_by_side: Served) -> None:
+    kiosk = side_by_side.kiosk()
+    for _ in range(50):
+        kiosk.record(Kind.SESSION_STARTED, uuid4(), mode="assisted")
+    answers: list[int] = []
+    threads = [
+        Thread(target=lambda: answers.append(kiosk.push(side_by_side.http, kiosk.batch(1, 50)).json()["acked_seq"]))
+        for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [50] * 6
+    with side_by_side.hub.database.read() as session:
+        assert list(verify(session)) == []
