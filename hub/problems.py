@@ -11,6 +11,7 @@ from fastapi.exception_handlers import request_validation_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from hub.db.passing import came_of_passing
 from offline_db.protocol.messages import PROBLEM_PREFIX, Problem
@@ -69,6 +70,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RefusalError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(DBAPIError, _database_away)
+    app.add_exception_handler(NoConnectionFree, _database_away)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -94,9 +96,9 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _database_away(request: Request, error: Exception) -> Response:
     """A kiosk need not tell a leader that is being followed from a busy hub: it waits, as told, and sends again."""
-    if not isinstance(error, DBAPIError) or not came_of_passing(error):
+    if not came_of_passing(error):
         raise error
-    _log.warning("the database is away: %s", error.orig)
+    _log.warning("the database is away: %s", error.orig if isinstance(error, DBAPIError) else error)
     detail, rest = "Máy chủ đang bận. Xin chờ ít phút.", secrets.randbelow(_AWAY_S) + 1
     refusal = RefusalError(503, "database-away", "The database does not answer", detail, retry_after_s=rest)
     return await _refused(request, refusal)

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request, Response, status
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
 from hub.accounts.sign_ins import Due
@@ -68,6 +69,7 @@ def install(console: FastAPI) -> None:
     console.add_exception_handler(RequestValidationError, _unreadable)
     console.add_exception_handler(DataError, _unreadable)
     console.add_exception_handler(DBAPIError, _database_away)
+    console.add_exception_handler(NoConnectionFree, _database_away)
     console.add_exception_handler(Exception, _failed)
 
 

@@ -50,7 +50,7 @@ def came_of_passing(error: BaseException) -> bool:
     """
     found: BaseException | None = error
     while found is not None:
-        if isinstance(found, sa.exc.DBAPIError) and is_passing(found):
-            return True
+        if isinstance(found, sa.exc.TimeoutError) or (isinstance(found, sa.exc.DBAPIError) and is_passing(found)):
+            return True  # the former: every connection of this process stayed taken
         found = found.__context__
     return False

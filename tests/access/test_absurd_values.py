@@ -81,16 +81,22 @@ def test_text_with_a_nul_breaks_no_form(site: Site) -> None:
     assert stranger.post("/sign-in", data=fields).status_code < 500
 
 
-def test_a_page_without_its_database_says_when_to_come_again(site: Site) -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [sa.exc.OperationalError("SELECT", {}, psycopg.errors.AdminShutdown()), sa.exc.TimeoutError("no connection free")],
+    ids=["shut down", "every connection taken"],
+)
+def test_a_page_without_its_database_says_when_to_come_again(site: Site, fault: Exception) -> None:
     browser = site.signed_in("mai")
     away = site.world.database.engine
 
     def refuse(*_: object) -> None:
-        raise sa.exc.OperationalError("SELECT", {}, psycopg.errors.AdminShutdown())
+        raise fault
 
     sa.event.listen(away, "before_cursor_execute", refuse)
-    answer = browser.get("/sessions")
+    answer, of_wire = browser.get("/sessions"), browser.get("/v1/health")
     sa.event.remove(away, "before_cursor_execute", refuse)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+    assert (of_wire.status_code, "retry-after" in of_wire.headers) == (503, True)
     assert "Máy chủ gặp trục trặc" in words_of(answer.text)
     assert browser.get("/sessions").status_code == 200
