@@ -15,12 +15,15 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 import zstandard
 
 from hub.backup.errors import BackupDamaged, PassphraseWrong
-from hub.backup.sealing import MAGIC, SealedReader, SealingWriter
+from hub.backup.sealing import CHUNK, MAGIC, SealedReader, SealingWriter
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MANIFEST = "manifest.json"
 _ZSTD = b"\x28\xb5\x2f\xfd"
@@ -101,7 +104,9 @@ def writing(path: Path, passphrase: bytes | None) -> Iterator[ArchiveWriter]:
             with ExitStack() as stack:
                 outer = file if passphrase is None else stack.enter_context(SealingWriter(file, passphrase))
                 packed = stack.enter_context(
-                    zstandard.ZstdCompressor(level=6).stream_writer(cast("BinaryIO", outer), closefd=False)
+                    zstandard.ZstdCompressor(level=6, write_checksum=True).stream_writer(
+                        cast("BinaryIO", outer), closefd=False
+                    )
                 )
                 yield ArchiveWriter(stack.enter_context(tarfile.open(mode="w|", fileobj=packed)))
             file.flush()
@@ -119,7 +124,7 @@ def unpack(path: Path, folder: Path, passphrase: bytes | None) -> Manifest:
     found: dict[str, Part] = {}
     manifest: bytes | None = None
     try:
-        with path.open("rb") as file, tarfile.open(mode="r|", fileobj=_packed(file, passphrase)) as tar:
+        with path.open("rb") as file, tarfile.open(mode="r|", fileobj=(packed := _packed(file, passphrase))) as tar:
             for member in tar:
                 content = tar.extractfile(member)
                 if content is None or not member.isreg() or not _is_inside(member.name):
@@ -128,6 +133,7 @@ def unpack(path: Path, folder: Path, passphrase: bytes | None) -> Manifest:
                     manifest = content.read()
                 else:
                     found[member.name] = _keep(member.name, content, folder)
+            packed.check_end()
     except (tarfile.TarError, zstandard.ZstdError, EOFError) as error:
         raise BackupDamaged("tệp bị cắt cụt hoặc bị sửa") from error
     if manifest is None:
@@ -138,7 +144,34 @@ def unpack(path: Path, folder: Path, passphrase: bytes | None) -> Manifest:
     return told
 
 
-def _packed(file: BinaryIO, passphrase: bytes | None) -> BinaryIO:
+class _Unpacker(io.RawIOBase):
+    """One zstd frame, whole and with the checksum that it was written with, or an error."""
+
+    def __init__(self, source: io.RawIOBase) -> None:
+        self._source, self._frame, self._ready = source, zstandard.ZstdDecompressor().decompressobj(), b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        view = memoryview(buffer).cast("B")
+        while not self._ready and not self._frame.eof:
+            packed = self._source.read(CHUNK)
+            if not packed:
+                raise EOFError
+            self._ready = self._frame.decompress(packed)
+        taken = self._ready[: len(view)]
+        view[: len(taken)] = taken
+        self._ready = self._ready[len(taken) :]
+        return len(taken)
+
+    def check_end(self) -> None:
+        """Raises EOFError or ZstdError unless the frame ends well: the tar's reader stops before that."""
+        while self.read(CHUNK):
+            pass
+
+
+def _packed(file: BinaryIO, passphrase: bytes | None) -> _Unpacker:
     head = file.read(len(MAGIC))
     if head == MAGIC:
         if passphrase is None:
@@ -149,8 +182,7 @@ def _packed(file: BinaryIO, passphrase: bytes | None) -> BinaryIO:
         source = cast("io.RawIOBase", file)
     else:
         raise BackupDamaged("đây không phải tệp sao lưu của máy chủ Điểm Tựa")
-    packed = zstandard.ZstdDecompressor().stream_reader(cast("BinaryIO", source), read_across_frames=False)
-    return cast("BinaryIO", packed)
+    return _Unpacker(source)
 
 
 def _keep(name: str, content: IO[bytes], folder: Path) -> Part:

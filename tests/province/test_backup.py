@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tarfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -17,7 +18,7 @@ from served_hub import Served, served_hub
 
 from hub.__main__ import main
 from hub.backup import BackupError, make_backup, restore_backup
-from hub.backup.archive import unpack, writing
+from hub.backup.archive import Manifest, unpack, writing
 from hub.backup.errors import BackupDamaged, BackupTooNew, PassphraseWrong, TargetNotEmpty
 from hub.backup.sealing import CHUNK
 from hub.db import Database
@@ -245,3 +246,22 @@ def test_the_commands_say_what_they_did_and_what_is_wrong(
     database.close()
     secret.write_text("ngắn\n", "utf-8")
     assert main(["backup", str(tmp_path / "c"), "--passphrase-file", str(secret)]) == 2
+
+
+def test_a_plain_backup_with_a_changed_bit_or_cut_short_gives_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "hub.backup"
+    with writing(path, None) as parts:
+        parts.add_bytes("home/keys/signing.key", bytes(32))
+        manifest = Manifest(made_at="", version="", revision="", database="sqlite", parts=tuple(parts.parts))
+        parts.finish(manifest.encode())
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        folder = tmp_path / f"{at}"
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        with suppress(BackupDamaged):  # a bit of the frame's header may say the same in another way
+            assert unpack(path, folder, None) == manifest
+        path.write_bytes(whole[:at])
+        with pytest.raises(BackupDamaged):
+            unpack(path, tmp_path / f"{at}-cut", None)
+    path.write_bytes(whole)
+    assert unpack(path, tmp_path / "whole", None) == manifest
