@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize(
     ("file", "right", "wrong", "said"),
     [
-        ("qml/DiemTua/Pages/Home.qml", "page.viewModel.placeName", "page.viewModel.placName", '"placName" not found'),
-        ("viewmodels/home.py", "def placeName(", "def nameOfPlace(", '"placeName" not found'),
+        ("qml/DiemTua/Pages/Home.qml", "page.viewModel.placeLine", "page.viewModel.placLine", '"placLine" not found'),
+        ("viewmodels/home.py", "def placeLine(", "def nameOfPlace(", '"placeLine" not found'),
     ],
     ids=["in QML", "in the view model"],
 )
