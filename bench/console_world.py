@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -14,7 +14,7 @@ from hub.accounts.seed import create_account
 from hub.db import Database
 from hub.db.migrate import migrate
 from hub.db.partitions import TABLES, Month, make, months_of
-from hub.reports.roll_up import counts_of
+from hub.reports.roll_up import count_marked
 from hub.seed import seed
 from offline_db.protocol.roles import Role
 
@@ -82,5 +82,5 @@ def fill(url: str, sessions: int, days: int = 364) -> None:
     with database.read() as session:
         country = find_scope(session, NATION)
     assert country is not None
-    counts_of(database, country, (now - timedelta(days=400)).date(), now.date())  # as the nights before would have
+    count_marked(database, country)  # as the hours before would have
     database.close()

@@ -10,6 +10,7 @@ from hub.accounts import AccountError
 from hub.commands import (
     backup,
     carry,
+    count,
     enrol_code,
     keys,
     migrate,
@@ -44,6 +45,7 @@ COMMANDS = (
     rebuild,
     quarantine,
     report,
+    count,
     open_data,
     carry,
     keys,

@@ -33,14 +33,25 @@ def counts_of(database: Database, scope: Scope, first_day: date, last_day: date,
 
     with_parts: also what each unit inside has of it.
     """
-    marked = sa.select(CountMark.day).where(_covers(scope), CountMark.day.between(first_day, last_day)).distinct()
-    with database.read() as session:
-        months = sorted({day.replace(day=1) for day in session.scalars(marked)})
-    for month in months:  # each in a transaction of its own: after an upgrade there are years of them
-        with database.write() as session:
-            refresh(session, scope, max(first_day, month), min(last_day, last_of(month)))
+    count_marked(database, scope, first_day, last_day)
     with database.read() as session:
         return _read(session, scope, first_day, last_day, with_parts=with_parts)
+
+
+def count_marked(
+    database: Database, scope: Scope, first_day: date = date(2000, 1, 1), last_day: date = date(2999, 12, 31)
+) -> int:
+    """Bring the counts of the org unit's days up to date, each month in a transaction of its own.
+
+    After an upgrade there are years of them; else only what came since this was last called. Returns how many days.
+    """
+    marked = sa.select(CountMark.day).where(_covers(scope), CountMark.day.between(first_day, last_day)).distinct()
+    with database.read() as session:
+        days = session.scalars(marked).all()
+    for month in sorted({day.replace(day=1) for day in days}):
+        with database.write() as session:
+            refresh(session, scope, max(first_day, month), min(last_day, last_of(month)))
+    return len(days)
 
 
 def refresh(session: Session, scope: Scope, first_day: date, last_day: date) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from reports_world import RandomSessions
@@ -14,6 +15,8 @@ from reports_world import RandomSessions
 from hub.__main__ import main
 from hub.db import Database
 from hub.db.migrate import migrate
+from hub.reports.models import CountMark, SessionCount
+from hub.reports.roll_up import mark_all
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +55,24 @@ def test_without_a_day_it_is_the_last_day_that_is_over(hub: Callable[[str], int]
     assert hub(f"report --unit 27112 --form csv --into {tmp_path}") == 0
     [path] = tmp_path.iterdir()
     assert date.fromisoformat(path.stem.split("-")[-1]) < datetime.now(UTC).date() + timedelta(days=1)
+
+
+def test_what_has_changed_is_counted_before_anybody_asks(
+    hub: Callable[[str], int], hub_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = Database(f"sqlite:///{hub_home / 'hub.db'}")
+    with database.write() as session:
+        days = mark_all(session)
+    assert hub("count") == 0
+    assert hub("count") == 0
+    again, _, none = capsys.readouterr().out.strip().partition("\n")
+    assert days > 0
+    assert again.startswith("Đã đếm lại phiên của 3")  # a month of 31 days
+    assert none == "Đã đếm lại phiên của 0 ngày."
+    with database.read() as session:
+        assert session.scalars(sa.select(CountMark)).all() == []
+        assert session.get(SessionCount, ("vn", "month", date(2026, 10, 1))) is not None
+    database.close()
 
 
 @pytest.mark.parametrize(
