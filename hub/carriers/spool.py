@@ -7,6 +7,7 @@ from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
+from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import select
 
 from hub.context import Hub
@@ -33,7 +34,7 @@ async def spool(hub: Hub, pieces: AsyncIterator[bytes]) -> BinaryIO:
             if len(begins) < _ENOUGH:
                 begins += piece[: _ENOUGH - len(begins)]
                 if len(begins) == _ENOUGH:
-                    _check(hub, begins)
+                    await run_in_threadpool(_check, hub, begins)
             size = _bounded(size + len(piece))
             file.write(piece)
     except BaseException:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from base64 import b64decode
+from contextlib import suppress
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from keys_world import COMMUNE, PHONE, KeysWorld, RealKiosk
@@ -178,6 +181,22 @@ def test_a_receipt_for_another_kiosk_is_not_taken(small_world: KeysWorld, stick:
         with pytest.raises(CarrierError) as refused:
             two.carriers.take_receipt(stick)
         assert "Không thấy biên nhận của máy này" in refused.value.for_staff
+
+
+def test_while_a_carrier_arrives_nobody_else_waits_for_the_database(small_world: KeysWorld, stick: Path) -> None:
+    in_the_loop: list[bool] = []
+
+    def note(*_: object) -> None:
+        with suppress(RuntimeError):
+            in_the_loop.append(asyncio.get_running_loop().is_running())
+
+    with small_world.kiosk() as kiosk:
+        kiosk.visit(events=800)
+        whole = kiosk.carriers.export(stick).path.read_bytes()
+        sa.event.listen(small_world.served.hub.database.engine, "before_cursor_execute", note)
+        assert small_world.served.http.post("/v1/carriers", content=whole).status_code == 200
+    assert len(whole) > 5 * 1024, "long enough to be looked at while it arrives"
+    assert in_the_loop == []
 
 
 def test_by_http_the_receipt_comes_with_the_answer(small_world: KeysWorld, stick: Path) -> None:
