@@ -76,7 +76,7 @@ def _replies(folder: Path, replies: int) -> Row:
 
 
 def _partitions(folder: Path, kiosks: int, rounds: int) -> Row:
-    seen = partition(folder, kiosks, rounds, 30.0, Timing(), _SEED)
+    seen = partition(folder, kiosks, rounds, 30.0, Timing(), _SEED, silent=True)
     how = (
         f"{len(seen.seconds)} partitions of up to 30 s, half of them silent, {kiosks} kiosks at a time with the timing "
         f"that ships; the longest from healing to nothing unsent, with no tap and no new event; lost, doubled or "

@@ -30,8 +30,13 @@ class Drained:
     verdicts: tuple[Verdict, ...]
 
 
-def partition(folder: Path, kiosks: int, rounds: int, longest_s: float, timing: Timing, seed: int) -> Drained:
-    """`kiosks` at once, each with a line of its own, `rounds` times. longest_s: of a partition."""
+def partition(
+    folder: Path, kiosks: int, rounds: int, longest_s: float, timing: Timing, seed: int, *, silent: bool
+) -> Drained:
+    """`kiosks` at once, each with a line of its own, `rounds` times. longest_s: of a partition.
+
+    silent: whether half of them break nothing and carry nothing; each then costs the half minute of a dead connection.
+    """
     random = Random(seed)
     commands = HubCommands(folder / "hub")
     commands.run("seed")
@@ -50,7 +55,7 @@ def partition(folder: Path, kiosks: int, rounds: int, longest_s: float, timing: 
         for _ in range(rounds):
             _wait(field, 0.0)
             for number, (_, proxy) in enumerate(field):
-                proxy.partition(silent=number % 2 == 1)
+                proxy.partition(silent=silent and number % 2 == 1)
             for kiosk, _ in field:
                 kiosk.visit()
             ends = sorted((random.uniform(0, longest_s), number) for number in range(kiosks))
