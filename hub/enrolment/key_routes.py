@@ -32,9 +32,7 @@ _EXAMPLE = {"public_key": "JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=", "proof
         s403="the kiosk is revoked, or the new key does not sign for itself",
         s404="the kiosk is not known here",
     ),
-    openapi_extra=signed_post(
-        _EXAMPLE, "The new Ed25519 public key, and its signature over the kiosk and itself."
-    ),
+    openapi_extra=signed_post(_EXAMPLE, "The new Ed25519 public key, and its signature over the kiosk and itself."),
 )
 async def replace_device_key(kiosk_id: UUID, request: Request, hub: TheHub, work: TheKioskWork) -> Response:
     """Signed by the key that is known. May be repeated, also signed by the new key once it is known."""
