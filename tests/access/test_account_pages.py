@@ -297,13 +297,13 @@ def test_the_audit_shows_ones_own_unit_and_records_that_it_was_read(site: Site) 
     add(site.world, "xa.khac", Role.ADMIN, ELSEWHERE)
     post(site.signed_in("quan.tri.xa"), f"/accounts/{id_of(site, 'mai')}/disable")
     province, elsewhere = site.signed_in("quan.tri"), site.signed_in("xa.khac")
-    assert "account:mai" in words_of(province.get("/audit").text)
-    assert "account:mai" not in words_of(elsewhere.get("/audit").text)
+    assert "Tài khoản mai" in words_of(province.get("/audit").text)
+    assert "Tài khoản mai" not in words_of(elsewhere.get("/audit").text)
     assert ("audit.read", "") in deeds(site)
     account = id_of(site, "quan.tri.xa")
     day = "2026-11-21"
     found = f"/audit?account={account}&action=account.disabled&first_day={day}&last_day={day}"
-    assert "account:mai" in words_of(province.get(found).text)
+    assert "Tài khoản mai" in words_of(province.get(found).text)
     assert "Không có dòng nào" in words_of(province.get("/audit?first_day=2026-11-22").text)
     for wrong in ("account=1", "action=khong.co", "first_day=hom-qua"):
         assert province.get(f"/audit?{wrong}").status_code == 400
