@@ -27,9 +27,7 @@ def add(commands: Subparsers) -> None:
     answer = ways.add_parser("answer", help="answer a kiosk's recovery file with a code that two people released")
     answer.add_argument("request", type=Path)
     answer.add_argument("--code", required=True)
-    answer.add_argument(
-        "--out", type=Path, metavar="DIR", help="where the answer goes; beside the request by default"
-    )
+    answer.add_argument("--out", type=Path, metavar="DIR", help="where the answer goes; beside the request by default")
     answer.set_defaults(run=_answer)
 
 
