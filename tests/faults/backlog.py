@@ -26,8 +26,15 @@ class Thin:
     verdict: Verdict
 
 
-def drain(folder: Path, sessions: int, bits_per_s: int, cut_every_s: tuple[float, float] | None, seed: int) -> Thin:
-    """Send `sessions` of 20 events over a line of `bits_per_s` and 800 ms there and back."""
+def drain(
+    folder: Path,
+    sessions: int,
+    bits_per_s: int,
+    cut_every_s: tuple[float, float] | None,
+    seed: int,
+    delay_s: float = 0.8,
+) -> Thin:
+    """Send `sessions` of 20 events over a line of `bits_per_s`. delay_s: there and back; cuts leave room for it."""
     commands = HubCommands(folder / "hub")
     commands.run("seed")
     code = commands.run("enrol-code").strip()
@@ -38,7 +45,7 @@ def drain(folder: Path, sessions: int, bits_per_s: int, cut_every_s: tuple[float
     ):
         for _ in range(sessions):
             kiosk.visit()
-        proxy.line.bytes_per_s, proxy.line.delay_s = bits_per_s / 8, 0.8
+        proxy.line.bytes_per_s, proxy.line.delay_s = bits_per_s / 8, delay_s
         over = Event()
         worst = [0]
         cutter = Thread(target=_cut, args=(proxy, cut_every_s, Random(seed), over, worst))
