@@ -49,6 +49,7 @@ class Line:
     bytes_per_s: float | None = None
     delay_s: float = 0.0
     partitioned: bool = False
+    silent: bool = False
     up: int = 0
     this_request: int = 0
     replies: int = 0
@@ -93,7 +94,7 @@ class FaultProxy:
 
     def partition(self, *, silent: bool = False) -> None:
         """Nothing passes any more. silent: connections do not end, also not when healed; they carry nothing."""
-        self.line.partitioned = True
+        self.line.partitioned, self.line.silent = True, silent
         if not silent:
             self._loop.call_soon_threadsafe(self._cut_all)
 
@@ -121,13 +122,16 @@ class FaultProxy:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._open.add(writer)
         try:
-            while await self._one(reader, writer):
+            while not self._refuses() and await self._one(reader, writer):
                 pass
         except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass  # either end went away: that is what this proxy is for
         finally:
             self._open.discard(writer)
             writer.transport.abort()
+
+    def _refuses(self) -> bool:
+        return self.line.partitioned and not self.line.silent
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Pass one request on. Returns whether the connection lives."""
