@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import uvicorn
@@ -15,5 +16,11 @@ READY_BEFORE_FORK = (uvicorn, hub.app, hub.console.app)
 """Imported here, so that a life begins at once."""
 
 
+def live(_mode: str) -> None:
+    # What the hub prints could end in the middle of a line, and run into what is said of its death.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(main(["serve", "--port", sys.argv[1]]))
+
+
 if __name__ == "__main__":
-    serve_lives(lambda _mode: sys.exit(main(["serve", "--port", sys.argv[1]])))
+    serve_lives(live)
