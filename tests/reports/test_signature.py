@@ -1,4 +1,4 @@
-"""A signed report validates with pyHanko's own validator; one changed byte anywhere does not get by."""
+"""A signed report validates with pyHanko's own validator; one changed byte of what is signed does not get by."""
 
 from __future__ import annotations
 
@@ -81,11 +81,27 @@ def test_the_field_is_seen_and_says_that_it_is_a_trial(signed: bytes) -> None:
 
 
 def test_one_changed_byte_is_found(signed: bytes, certificate: Certificate) -> None:
+    """Of all that is signed: the file but for the signature's own bytes, some of which say nothing (RFC 5652, 5.1)."""
+    [signature] = PdfFileReader(BytesIO(signed)).embedded_signatures
+    _, before, after, _ = (int(part) for part in signature.byte_range)
+    covered = [*range(before), *range(after, len(signed))]
     choice = random.Random(7)
-    places = [0, len(signed) // 2, len(signed) - 1, *(choice.randrange(len(signed)) for _ in range(40))]
+    places = [0, before - 1, after, len(signed) - 1, *choice.sample(covered, 40)]
     for place in places:
         changed = bytearray(signed)
         changed[place] ^= 1 << choice.randrange(8)
+        assert not check_pdf(bytes(changed), certificate).is_whole, place
+
+
+def test_a_change_that_the_signature_cannot_cover_is_found(signed: bytes, certificate: Certificate) -> None:
+    """Between its marks stands the signature itself: digits in capitals and bytes behind its end say nothing new."""
+    assert check_pdf(signed, certificate).is_whole
+    start = signed.index(b"/Contents <") + len(b"/Contents <")
+    letter = next(place for place in range(start, len(signed)) if signed[place : place + 1] in b"ABCDEF")
+    spare = signed.index(b"0>", start)
+    for place, byte in ((letter, signed[letter] ^ 0x20), (spare, ord("7")), (spare, ord(" "))):
+        changed = bytearray(signed)
+        changed[place] = byte
         assert not check_pdf(bytes(changed), certificate).is_whole, place
 
 
