@@ -111,5 +111,5 @@ def _is_plain_container(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
     """
     before, length, after, _ = (int(part) for part in signature.byte_range)
     held = pdf[before + length : after]
-    written = ContentInfo.load(signature.pkcs7_content).dump().hex().upper().encode()
+    written: bytes = ContentInfo.load(signature.pkcs7_content).dump().hex().upper().encode()
     return held == b"<" + written.ljust(len(held) - 2, b"0") + b">"
