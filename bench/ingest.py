@@ -24,7 +24,7 @@ from hub.db.migrate import migrate
 from hub.db.models import HelpPoint
 from hub.enrolment.service import Enrolled, enrol, give_code
 from hub.garbage import keep_what_is_loaded
-from hub.ingest.service import Held, append
+from hub.ingest.service import Held, take
 from hub.seed import seed
 from hub.wire import Sender
 from offline_db.protocol.batch import Batch
@@ -108,8 +108,7 @@ class _Ours:
         frame = compress(batch.encode())
         begun = time.perf_counter()
         received = Batch.decode(decompress(frame))
-        with self._database.write() as session:
-            result = append(session, self._sender, received, frame, datetime.now(UTC))
+        result = take(self._database, self._sender, received, frame, datetime.now(UTC))
         took = time.perf_counter() - begun
         assert isinstance(result, Held)
         assert result.quarantined == 0

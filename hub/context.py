@@ -40,9 +40,14 @@ class Hub:
 
 
 def hub_of(request: Request) -> Hub:
-    """The FastAPI dependency that gives a handler its hub."""
     hub: Hub = request.app.state.hub
     return hub
 
 
-TheHub = Annotated[Hub, Depends(hub_of)]
+async def _the_hub(request: Request) -> Hub:
+    # Dependencies that only look something up are coroutines: FastAPI gives every other one a turn in a thread.
+    return hub_of(request)
+
+
+TheHub = Annotated[Hub, Depends(_the_hub)]
+"""The dependency that gives a handler its hub."""

@@ -65,7 +65,7 @@ class KioskWork:
         return max(0, self._under_way - _AT_ONCE + 1) / _AT_ONCE * self._each_s
 
 
-def _kiosk_work_of(request: Request) -> KioskWork:
+async def _kiosk_work_of(request: Request) -> KioskWork:
     work: KioskWork = request.app.state.hub.kiosk_work
     return work
 

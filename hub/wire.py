@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi import Request
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from hub.context import Hub
 from hub.db.models import Kiosk
@@ -75,10 +75,15 @@ def check_signature(message: Message, key_id: str, public_key: bytes) -> None:
         raise RefusalError(401, "signature", str(error), detail) from error
 
 
+_KIOSK = select(Kiosk.id, Kiosk.public_key, Kiosk.revoked_at, Kiosk.commune_code, Kiosk.help_point_id).where(
+    Kiosk.id == bindparam("id")
+)
+
+
 def authenticate(hub: Hub, kiosk_id: UUID, message: Message) -> Sender:
     """Who sent it. Raises RefusalError: 404 for an unknown kiosk, 401 for a wrong signature, 403 when revoked."""
     with hub.database.read() as session:
-        kiosk = session.scalar(select(Kiosk).where(Kiosk.id == kiosk_id))
+        kiosk = session.execute(_KIOSK, {"id": kiosk_id}).first()
     if kiosk is None:
         raise RefusalError(404, "unknown-kiosk", "No such kiosk", "Máy chủ không biết kiosk này. Xin ghi danh lại.")
     check_signature(message, str(kiosk.id), kiosk.public_key)

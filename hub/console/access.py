@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
@@ -68,7 +68,11 @@ def cookies_of(request: Request) -> Cookies:
     return cookies
 
 
-TheCookies = Annotated[Cookies, Depends(cookies_of)]
+async def _the_cookies(request: Request) -> Cookies:
+    return cookies_of(request)
+
+
+TheCookies = Annotated[Cookies, Depends(_the_cookies)]
 
 
 def visitor_of(request: Request, hub: TheHub, cookies: TheCookies) -> Visitor:
@@ -102,19 +106,19 @@ def language_of(request: Request) -> Language:
 AnyVisitor = Annotated[Visitor, Depends(visitor_of)]
 
 
-def check_csrf(visitor: AnyVisitor, cookies: TheCookies, csrf: Annotated[str, Form()] = "") -> None:
+async def check_csrf(visitor: AnyVisitor, cookies: TheCookies, csrf: Annotated[str, Form()] = "") -> None:
     """Declared by every POST. Raises 403 when the form was not one that this browser was shown."""
     if not cookies.csrf_holds(visitor.visit, csrf):
         raise HTTPException(status.HTTP_403_FORBIDDEN, "csrf")
 
 
-def staff_who_may(permission: Permission) -> Callable[[OpenSignIn], Staff]:
+def staff_who_may(permission: Permission) -> Callable[[OpenSignIn], Awaitable[Staff]]:
     """A dependency that gives the signed-in person.
 
     Raises SignInNeededError, DueFirstError, or 403 when the role does not permit.
     """
 
-    def check(signed_in: SignedIn) -> Staff:
+    async def check(signed_in: SignedIn) -> Staff:
         if not signed_in.staff.may(permission):
             raise HTTPException(status.HTTP_403_FORBIDDEN, permission.value)
         return signed_in.staff
@@ -122,13 +126,13 @@ def staff_who_may(permission: Permission) -> Callable[[OpenSignIn], Staff]:
     return check
 
 
-def signed_in_for(*dues: Due) -> Callable[[Visitor], OpenSignIn]:
+def signed_in_for(*dues: Due) -> Callable[[Visitor], Awaitable[OpenSignIn]]:
     """A dependency that gives the sign-in of somebody to whom nothing is due, or one of `dues`, which the page is for.
 
     Raises SignInNeededError or DueFirstError.
     """
 
-    def check(visitor: AnyVisitor) -> OpenSignIn:
+    async def check(visitor: AnyVisitor) -> OpenSignIn:
         if visitor.sign_in is None:
             raise SignInNeededError
         if visitor.sign_in.due not in (Due.NOTHING, *dues):
@@ -149,7 +153,7 @@ def origin_of(request: Request) -> Origin:
     return Origin(address=address_of(request), browser=request.headers.get("user-agent", ""))
 
 
-def fresh_second_factor(
+async def fresh_second_factor(
     request: Request, visitor: AnyVisitor, signed_in: SomebodyIn, back: Annotated[str, Form()] = "/"
 ) -> None:
     """Declared by dangerous actions, on the page with the form and on its POST. Raises ProofNeededError.

@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 
 from hub.context import Hub, TheHub
-from hub.ingest.service import Fork, Gap, Held, append
+from hub.ingest.service import Fork, Gap, Held, take
 from hub.kiosk_work import TheKioskWork
 from hub.openapi import signed_post
 from hub.problems import RefusalError, responses
@@ -79,9 +79,7 @@ def _push(hub: Hub, kiosk_id: UUID, message: Message) -> PushReply:
         batch = Batch.decode(body_of(message))
     except BatchError as error:
         raise RefusalError(400, "batch", str(error), "Lô dữ liệu sai dạng nên chưa được lưu. Xin gửi lại.") from error
-    result = hub.database.write_again(
-        lambda session: append(session, sender, batch, message.body or b"", hub.now())  # a batch may be repeated
-    )
+    result = take(hub.database, sender, batch, message.body or b"", hub.now())
     hub.metrics.pushed(type(result).__name__.lower(), result.added if isinstance(result, Held) else 0)
     match result:
         case Held() as held:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 from uuid import uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from hub.reports.models import CountMark
+
+_NEW_MARK = sa.insert(cast(sa.Table, CountMark.__table__))
 
 
 def mark_days(session: Session, unit_code: str, days: Iterable[date]) -> None:
@@ -20,4 +23,4 @@ def mark_days(session: Session, unit_code: str, days: Iterable[date]) -> None:
     """
     rows = [{"unit_code": unit_code, "day": day, "id": uuid4()} for day in sorted(set(days))]
     if rows:
-        session.execute(sa.insert(CountMark), rows)
+        session.execute(_NEW_MARK, rows)

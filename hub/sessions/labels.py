@@ -11,6 +11,11 @@ from sqlalchemy.orm import Session
 from hub.sessions.models import SessionLabel
 from offline_db.protocol.sessions import SessionState
 
+_KNOWN = sa.select(SessionLabel.kind, SessionLabel.value, SessionLabel.words).where(
+    SessionLabel.commune_code == sa.bindparam("commune_code"),
+    SessionLabel.value.in_(sa.bindparam("values", expanding=True)),
+)
+
 
 def note_labels(session: Session, commune_code: str, states: Iterable[SessionState]) -> None:
     """Remember the volunteers and guides that these sessions name. Mostly all are known: then nothing is written."""
@@ -22,10 +27,8 @@ def note_labels(session: Session, commune_code: str, states: Iterable[SessionSta
             named["guide", _storable(state.guides[-1].guide)] = _storable(state.guides[-1].title)
     if not named:
         return
-    query = sa.select(SessionLabel.kind, SessionLabel.value, SessionLabel.words).where(
-        SessionLabel.commune_code == commune_code, SessionLabel.value.in_({value for _, value in named})
-    )
-    known = {(kind, value): words for kind, value, words in session.execute(query)}
+    asked = {"commune_code": commune_code, "values": list({value for _, value in named})}
+    known = {(kind, value): words for kind, value, words in session.execute(_KNOWN, asked)}
     rows = [
         {"commune_code": commune_code, "kind": kind, "value": value, "words": words}
         for (kind, value), words in sorted(named.items())  # in one order: two kiosks must not wait for each other

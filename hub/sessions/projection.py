@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from hub.console.times import local_day
@@ -22,6 +22,14 @@ from hub.tickets.opening import open_tickets
 from offline_db.protocol.event import Event
 from offline_db.protocol.kinds import Outcome
 from offline_db.protocol.sessions import LastStep, OpenedGuide, SessionState, StuckPoint, apply_all
+
+_SESSIONS = select(SessionRow).where(
+    SessionRow.commune_code == bindparam("commune_code"), SessionRow.id.in_(bindparam("ids", expanding=True))
+)
+# Past the ORM, at half the cost for each row.
+_NEW_SESSION, _NEW_STUCK_POINT = (
+    insert(cast(Table, table)) for table in (SessionRow.__table__, StuckPointRow.__table__)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +87,9 @@ def project(
         points_told = (point for point in state.stuck_points if point.event_seq not in seqs)
         new_points += (_stuck_row(origin.commune_code, session_id, point) for point in points_told)
     session.flush()
-    for table, inserted in ((SessionRow.__table__, new_rows), (StuckPointRow.__table__, new_points)):
+    for statement, inserted in ((_NEW_SESSION, new_rows), (_NEW_STUCK_POINT, new_points)):
         if inserted:
-            # Past the ORM, at half the cost for each row.
-            session.execute(insert(cast(Table, table)), inserted)
+            session.execute(statement, inserted)
     note_labels(session, origin.commune_code, told)
     mark_days(session, origin.commune_code, days)
     if first_time:
@@ -91,8 +98,7 @@ def project(
 
 
 def _rows(session: Session, commune_code: str, ids: Iterable[UUID]) -> dict[UUID, SessionRow]:
-    query = select(SessionRow).where(SessionRow.commune_code == commune_code, SessionRow.id.in_(list(ids)))
-    return {row.id: row for row in session.scalars(query)}
+    return {row.id: row for row in session.scalars(_SESSIONS, {"commune_code": commune_code, "ids": list(ids)})}
 
 
 def _stuck_points(session: Session, rows: list[SessionRow]) -> dict[UUID, tuple[StuckPoint, ...]]:

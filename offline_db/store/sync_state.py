@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
@@ -14,6 +14,8 @@ from offline_db.errors import LogBehindHub
 from offline_db.store.engine import Database
 from offline_db.store.tables import EventRow, SessionRow, SyncStateRow
 
+_STATUS = sa.select(SyncStateRow.__table__)
+_HEAD = sa.select(sa.func.max(EventRow.seq))
 _ACKED = sa.func.coalesce(sa.select(SyncStateRow.acked_seq).scalar_subquery(), 0)
 
 
@@ -52,7 +54,7 @@ class SyncState:
 
     def status(self) -> SyncStatus:
         with self._database.read() as connection:
-            row = connection.execute(sa.select(SyncStateRow.__table__)).first()
+            row = connection.execute(_STATUS).first()
         return (
             SyncStatus() if row is None else SyncStatus(**{name: getattr(row, name) for name in SyncStatus.__slots__})
         )
@@ -68,15 +70,16 @@ class SyncState:
         Raises LogBehindHub when this store has no such event.
         """
         with self._database.note() as connection:
-            head = connection.scalar(sa.select(sa.func.max(EventRow.seq))) or 0
+            head = connection.scalar(_HEAD) or 0
             if acked_seq > head:
                 raise LogBehindHub(acked_seq, head)
-            _put(connection, acked_seq=acked_seq, last_success_at=self._clock.now(), last_error="")
+            said = {"acked_seq": acked_seq, "last_success_at": self._clock.now(), "last_error": ""}
+            connection.execute(_ACKNOWLEDGED, said)
 
     def failed(self, reason: str) -> None:
         """An attempt to sync failed. reason: as staff shall read it, without personal data."""
         with self._database.note() as connection:
-            _put(connection, last_error=reason, last_error_at=self._clock.now())
+            connection.execute(_FAILED, {"last_error": reason, "last_error_at": self._clock.now()})
 
     def unsent(self) -> Unsent:
         """All three at once: asked with every request to the hub."""
@@ -112,13 +115,18 @@ def _unsent_query() -> sa.Select[int, int, datetime]:
 _UNSENT = _unsent_query()
 
 
-def _put(connection: sa.Connection, **values: Any) -> None:
-    row = {"acked_seq": 0, "feed_cursor": "", "last_error": "", **values}
-    connection.execute(
-        insert(SyncStateRow).values(id=1, **row).on_conflict_do_update(index_elements=["id"], set_=values)
-    )
+def _put(*names: str) -> sa.Insert:
+    """Setting these columns of the one row there is, or making it with them."""
+    first = {"acked_seq": 0, "feed_cursor": "", "last_error": "", **{name: sa.bindparam(name) for name in names}}
+    row = insert(cast(sa.Table, SyncStateRow.__table__)).values(id=1, **first)
+    return row.on_conflict_do_update(index_elements=["id"], set_={name: row.excluded[name] for name in names})
+
+
+_ACKNOWLEDGED = _put("acked_seq", "last_success_at", "last_error")
+_FAILED = _put("last_error", "last_error_at")
+_CURSOR = _put("feed_cursor")
 
 
 def put_feed_cursor(connection: sa.Connection, cursor: str) -> None:
     """Remember where the feed goes on, in the transaction that keeps its items."""
-    _put(connection, feed_cursor=cursor)
+    connection.execute(_CURSOR, {"feed_cursor": cursor})

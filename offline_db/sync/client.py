@@ -111,7 +111,7 @@ class SyncClient:
             if reply.acked_seq == batch.from_seq - 1:
                 return Failed(Cause.HUB_FAULT, "200 with nothing of the batch taken")
             self._suspicion.accepted(reply.acked_seq)
-            return self._taking.held(reply.acked_seq, reply.acked_hash)
+            return self._taking.held(reply.acked_seq, reply.acked_hash, known=self._last)
         return self._not_taken(batch, response)
 
     def _push_opaque(self, acked: int, event: StoredEvent) -> Outcome:

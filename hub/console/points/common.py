@@ -28,7 +28,7 @@ _TABLES = {name.lower(): table for name, table in vars(words).items() if name.is
 }
 
 
-def shelf_of(request: Request) -> ContentShelf:
+async def shelf_of(request: Request) -> ContentShelf:
     shelf: ContentShelf = request.app.state.shelf
     return shelf
 

@@ -29,7 +29,7 @@ RosterManager = Annotated[Staff, Depends(staff_who_may(Permission.MANAGE_VOLUNTE
 Name = Annotated[str, Form(max_length=300)]
 
 
-def hasher_of(request: Request) -> PinHasher:
+async def hasher_of(request: Request) -> PinHasher:
     hasher: PinHasher = request.app.state.pin_hasher
     return hasher
 
