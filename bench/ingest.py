@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from statistics import median
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import psycopg
 from sqlalchemy import select
@@ -66,11 +66,10 @@ def _log(batches: int) -> Iterator[Batch]:
         first, raws = seq + 1, []
         for draft in drafts(BATCH_EVENTS, number):
             seq += 1
-            assert draft.session_id is not None
             event = Event(
                 id=ids.next(int(at.timestamp() * 1000)),
                 seq=seq,
-                session_id=UUID(int=draft.session_id.int + (number << 32)),
+                session_id=draft.session_id,
                 kind=draft.kind,
                 at=at,
                 boot_id=boot,

@@ -53,10 +53,13 @@ _ACTIONS = (
 
 
 def drafts(n: int, seed: int = 7) -> Iterator[EventDraft]:
-    """`n` events of assisted sessions of 20 events each; nonces keep half of each payload from compressing."""
+    """`n` events of assisted sessions of 20 events each, others for each `seed`.
+
+    Nonces keep half of each payload from compressing.
+    """
     rng = random.Random(seed)
     for number in range(n):
-        visit, place = UUID(int=(0x0197 << 112) + number // 20 + 1), number % 20
+        visit, place = UUID(int=(0x0197 << 112) + (seed << 32) + number // 20 + 1), number % 20
         payload: dict[str, bool | int | str | None] = {
             "guide": "dang-ky-khai-sinh",
             "way": "online",

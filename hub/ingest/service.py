@@ -107,6 +107,7 @@ def append(
     if batch.from_seq <= log.head_seq:
         batch = batch.after(log.head_seq)
         body = compress(batch.encode())
+    log.head_seq, log.head_hash = batch.to_seq, batch.last_hash
     segment = {
         "commune_code": sender.commune_code,
         "kiosk_id": sender.kiosk_id,
@@ -117,8 +118,7 @@ def append(
         "received_at": now,
         "body": body,
     }
-    session.execute(_NEW_SEGMENT, segment)
-    log.head_seq, log.head_hash = batch.to_seq, batch.last_hash
+    session.connection().execute(_NEW_SEGMENT, segment)
     origin = Origin(
         commune_code=sender.commune_code,
         kiosk_id=sender.kiosk_id,

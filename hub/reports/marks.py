@@ -23,4 +23,4 @@ def mark_days(session: Session, unit_code: str, days: Iterable[date]) -> None:
     """
     rows = [{"unit_code": unit_code, "day": day, "id": uuid4()} for day in sorted(set(days))]
     if rows:
-        session.execute(_NEW_MARK, rows)
+        session.connection().execute(_NEW_MARK, rows)

@@ -28,7 +28,7 @@ def note_labels(session: Session, commune_code: str, states: Iterable[SessionSta
     if not named:
         return
     asked = {"commune_code": commune_code, "values": list({value for _, value in named})}
-    known = {(kind, value): words for kind, value, words in session.execute(_KNOWN, asked)}
+    known = {(kind, value): words for kind, value, words in session.connection().execute(_KNOWN, asked)}
     rows = [
         {"commune_code": commune_code, "kind": kind, "value": value, "words": words}
         for (kind, value), words in sorted(named.items())  # in one order: two kiosks must not wait for each other

@@ -89,7 +89,7 @@ def project(
     session.flush()
     for statement, inserted in ((_NEW_SESSION, new_rows), (_NEW_STUCK_POINT, new_points)):
         if inserted:
-            session.execute(statement, inserted)
+            session.connection().execute(statement, inserted)
     note_labels(session, origin.commune_code, told)
     mark_days(session, origin.commune_code, days)
     if first_time:

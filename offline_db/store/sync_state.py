@@ -105,11 +105,18 @@ class SyncState:
             return connection.scalar(sa.select(head - _ACKED)) or 0
 
 
+_FEW = 500
+"""So many unsent events are looked through for their sessions; of more, all sessions of the store are. Each page that
+is looked at is decrypted anew after every write, and an index would be one more page to flush with every event."""
+
+
 def _unsent_query() -> sa.Select[int, int, datetime]:
-    head = sa.func.coalesce(sa.select(sa.func.max(EventRow.seq)).scalar_subquery(), 0)
-    sessions = sa.select(sa.func.count()).select_from(SessionRow).where(SessionRow.last_seq > _ACKED)
+    head = sa.func.coalesce(_HEAD.scalar_subquery(), 0)
+    of_few = sa.select(sa.func.count(EventRow.session_id.distinct())).where(EventRow.seq > _ACKED)
+    of_many = sa.select(sa.func.count()).select_from(SessionRow).where(SessionRow.last_seq > _ACKED)
+    sessions = sa.case((head - _ACKED <= _FEW, of_few.scalar_subquery()), else_=of_many.scalar_subquery())
     since = sa.select(EventRow.at).where(EventRow.seq == _ACKED + 1)
-    return sa.select(head - _ACKED, sessions.scalar_subquery(), since.scalar_subquery())
+    return sa.select(head - _ACKED, sessions, since.scalar_subquery())
 
 
 _UNSENT = _unsent_query()
