@@ -50,4 +50,10 @@ TARGETS = {
     "fleet_return_p99": Target("value", 5),
     "fleet_return_lost": Target("value", 0),
     "console_p95": Target("value", 150),
+    "fault_model": Target("value", 0),
+    "fault_kills": Target("value", 0),
+    "fault_lost_replies": Target("value", 0),
+    "fault_partition_drain": Target("value", 60),
+    "fault_backlog": Target("value", 300),
+    "fault_sent_again": Target("value", 64),
 }
