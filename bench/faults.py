@@ -87,7 +87,7 @@ def _partitions(folder: Path, kiosks: int, rounds: int) -> Row:
 
 def _backlog(folder: Path, sessions: int) -> list[Row]:
     plain = drain(folder / "whole", sessions, 23_000, None, _SEED)
-    cut = drain(folder / "cut", sessions, 23_000, (20.0, 60.0), _SEED)
+    cut = drain(folder / "cut", sessions, 23_000, (3.0, 9.0), _SEED)
     line = f"{sessions} sessions of 20 events over 23 kbit/s with 800 ms there and back, {plain.up} bytes"
     return [
         Row("fault_backlog", plain.seconds, "s", "the limit", 300, f"{line}; wrong: {_wrong(plain.verdict)}"),
@@ -97,7 +97,7 @@ def _backlog(folder: Path, sessions: int) -> list[Row]:
             "KB",
             "the limit",
             64,
-            f"the same with the line cut every 20 to 60 s, {cut.cuts} cuts, {cut.seconds:.0f} s in all; the most that "
+            f"the same with the line cut every 3 to 9 s, {cut.cuts} cuts, {cut.seconds:.0f} s in all; the most that "
             f"a cut made the kiosk send again; wrong: {_wrong(cut.verdict)}",
         ),
     ]
