@@ -75,6 +75,10 @@ class OpenSignIn:
         return now - self.proved_at <= FRESH
 
 
+class SignInEndedError(Exception):
+    """Another request has renewed or ended the sign-in since this one began."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a sign-in comes from. browser: what it calls itself, shown to its owner only."""
@@ -117,8 +121,13 @@ def open_sign_in(
 
 
 def renew_token(session: Session, unit_code: str, token_hash: bytes, now: datetime) -> str:
-    """Prove a sign-in anew and give it another token: one that was seen before the proof opens nothing after it."""
-    old = session.get_one(SignIn, (unit_code, token_hash))
+    """Prove a sign-in anew and give it another token: one that was seen before the proof opens nothing after it.
+
+    Raises SignInEndedError.
+    """
+    old = session.get(SignIn, (unit_code, token_hash), with_for_update=True)
+    if old is None:
+        raise SignInEndedError
     session.delete(old)
     session.flush()
     return _open(

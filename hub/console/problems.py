@@ -11,7 +11,7 @@ from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
-from hub.accounts.sign_ins import Due
+from hub.accounts.sign_ins import Due, SignInEndedError
 from hub.console.access import (
     DueFirstError,
     ProofNeededError,
@@ -63,6 +63,7 @@ _WHERE = {
 def install(console: FastAPI) -> None:
     """Answer every refusal and failure of `console` with a page."""
     console.add_exception_handler(SignInNeededError, _to_sign_in)
+    console.add_exception_handler(SignInEndedError, _to_sign_in)
     console.add_exception_handler(DueFirstError, _to_what_is_due)
     console.add_exception_handler(ProofNeededError, _to_proof)
     console.add_exception_handler(HTTPException, _refused)

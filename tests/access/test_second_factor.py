@@ -18,7 +18,7 @@ from nacl.signing import SigningKey
 from hub.accounts.attempts import ENROLMENT, SECOND_FACTOR, WINDOW, Attempt, Locked, begin, succeeded
 from hub.accounts.models import RecoveryCode, SecondFactor, StaffAccount
 from hub.accounts.second_factor import RECOVERY_CODES, CodeResult, SecondFactors, remove, unused_recovery_codes
-from hub.accounts.sign_ins import CODE_WITHIN, Due, find_sign_in, open_sign_in
+from hub.accounts.sign_ins import CODE_WITHIN, Due, SignInEndedError, digest, find_sign_in, open_sign_in, renew_token
 from offline_db.protocol.roles import Role
 
 NEEDED = frozenset({Role.COMMUNE_REVIEWER})
@@ -189,3 +189,19 @@ def test_an_address_that_guesses_waits_whatever_it_names(world: World) -> None:
     assert isinstance(taken, Attempt)
     with world.database.write() as session:
         succeeded(session, taken)
+
+
+def test_two_proofs_at_once_renew_a_sign_in_once(world: World, account_id: UUID) -> None:
+    token_hash = digest(open_sign_in(world.database, account_id, HERE, NOON))
+
+    def renew(_: int) -> str | None:
+        try:
+            with world.database.write() as session:
+                return renew_token(session, HERE, token_hash, NOON)
+        except SignInEndedError:
+            return None
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(renew, range(2))
+    assert (first is None) != (second is None)
+    assert find_sign_in(world.database, HERE, first or second or "", NOON, "", frozenset()) is not None
