@@ -19,7 +19,7 @@ from console_world import HELP_POINTS, HERE, NOON, STAFF, KioskLogWriter, Site, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.audit import AuditEntry
+from hub.audit import Action, AuditEntry
 from hub.contacts.service import keep_keys
 from hub.personal_data.service import is_same_contact
 from hub.verify import verify
@@ -88,6 +88,12 @@ def deeds(site: Site) -> list[tuple[str, str, str]]:
         return [(action, subject, reason) for action, subject, reason in found]
 
 
+def readings(site: Site) -> list[tuple[str, str]]:
+    with site.world.database.read() as session:
+        read = sa.select(AuditEntry.subject, AuditEntry.reason).where(AuditEntry.action == Action.CONTACT_READ)
+        return [(subject, reason) for subject, reason in session.execute(read.order_by(AuditEntry.id))]
+
+
 def test_her_session_is_found_by_her_number_and_no_number_is_shown(site: Site, visits: tuple[UUID, UUID]) -> None:
     hers, anothers = visits
     answer = look_for(site.signed_in("mai"), "+84 901 234 567")
@@ -130,6 +136,30 @@ def test_the_file_holds_all_for_people_and_for_programs(site: Site, visits: tupl
     assert HERS in page
     assert "Lê Thị Mai" in page
     assert ANOTHERS not in page + json.dumps(record)
+
+
+def test_a_number_is_shown_for_a_reason_on_one_answer_and_the_reading_is_written_down(
+    site: Site, visits: tuple[UUID, UUID]
+) -> None:
+    page, browser = f"/sessions/{visits[0]}", site.signed_in("mai")
+    assert post(browser, f"{page}/contact", reason=" xem ").status_code == 422
+    assert readings(site) == []
+    shown = post(browser, f"{page}/contact", reason=REASON)
+    assert HERS in shown.text
+    assert shown.headers["cache-control"] == "no-store"
+    assert HERS not in browser.get(page).text
+    post(browser, f"{page}/contact", reason=REASON)
+    assert readings(site) == [(f"session:{visits[0]}", REASON)] * 2, "each reading, also of the same"
+
+
+@pytest.mark.parametrize(("who", "status"), [("tinh.nguyen", 403), ("lan", 404)], ids=["role", "other commune"])
+def test_without_the_right_no_number_is_shown_whatever_the_reason(
+    site: Site, visits: tuple[UUID, UUID], who: str, status: int
+) -> None:
+    answer = post(site.signed_in(who), f"/sessions/{visits[0]}/contact", reason=REASON)
+    assert answer.status_code == status
+    assert HERS not in answer.text
+    assert readings(site) == []
 
 
 def test_erased_is_erased_for_ever_and_the_log_stays_whole(site: Site, visits: tuple[UUID, UUID]) -> None:
