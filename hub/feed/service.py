@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
@@ -44,7 +46,7 @@ def publish(
     if item is not None and (item.body, item.kiosk_id) == (told, kiosk_id):
         return item.cursor
     head.cursor += 1
-    name = _id(kind.value, key, head.cursor, now)
+    name = _id(kind.value, key, head.cursor, told, kiosk_id)
     head.mark = sha256(head.mark.encode() + name.encode()).hexdigest()[:16]
     session.add(FeedChange(commune_code=commune_code, cursor=head.cursor, mark=head.mark))
     if item is None:
@@ -119,10 +121,12 @@ def _mark(session: Session, commune_code: str, cursor: int) -> str:
 
 def _message(item: FeedItem) -> FeedItemMessage:
     return FeedItemMessage(
-        id=_id(item.kind, item.key, item.cursor, item.changed_at), kind=item.kind, key=item.key, body=item.body
+        id=_id(item.kind, item.key, item.cursor, item.body, item.kiosk_id), kind=item.kind, key=item.key, body=item.body
     )
 
 
-def _id(kind: str, key: str, cursor: int, changed_at: datetime) -> str:
-    """Names this state of the item for ever; the time keeps a restored hub from giving a cursor's name out twice."""
-    return f"{kind}/{key}/{cursor}-{int(changed_at.timestamp() * 1000):x}"
+def _id(kind: str, key: str, cursor: int, told: dict[str, Any] | None, kiosk_id: UUID | None) -> str:
+    """Names this state of the item for ever. A restored hub gives cursors out again, at whatever time its clock shows:
+    the same name means that the same is said to the same kiosks."""
+    said = orjson.dumps([told, kiosk_id], option=orjson.OPT_SORT_KEYS)
+    return f"{kind}/{key}/{cursor}-{sha256(said).hexdigest()[:12]}"

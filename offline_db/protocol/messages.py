@@ -120,7 +120,7 @@ class PushReply(_Message):
 class FeedItem(_Message):
     """The newest state of one thing; body is null when it was withdrawn. id: of this state, never used again."""
 
-    id: str = Field(max_length=256, examples=["announcement/2026-tet/17-19aa3f05a10"])
+    id: str = Field(max_length=256, examples=["announcement/2026-tet/17-9f2c0d1e5a7b"])
     kind: str = Field(examples=["announcement"])
     key: str = Field(examples=["2026-tet"])
     body: dict[str, Any] | None = Field(examples=[{"vi": "Điểm hỗ trợ nghỉ Tết từ 28 tháng Chạp."}])

@@ -53,6 +53,18 @@ def test_a_restored_hub_that_passed_the_kiosks_cursor_tells_everything_again(ser
     assert len(kiosk.received) == seen
 
 
+def test_a_restored_hub_whose_clock_went_back_too_is_believed(served_alone: Served) -> None:
+    kiosk = served_alone.kiosk()
+    with served_alone.hub.database.read() as session:
+        before = session.get_one(FeedHead, "27112").cursor
+    say(served_alone, "a", 1)
+    kiosk.sync.step()
+    go_back(served_alone, before)
+    say(served_alone, "a", 2)  # at the same cursor and the same moment as what was lost
+    kiosk.sync.step()
+    assert settings_of(kiosk)["a"] == 2
+
+
 def test_the_marks_of_pages_hold_as_the_last_one_does(served_alone: Served) -> None:
     kiosk = served_alone.kiosk()
     for number in range(PAGE + 3):
