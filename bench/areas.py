@@ -24,7 +24,7 @@ def _area(name: str) -> Area:
 
 
 _USUAL = ("cold_start", "pages", "store", "search", "answers", "channels", "places", "packs", "sync", "ingest")
-_LONG = ("peers", "fleet", "console", "cluster")
+_LONG = ("peers", "fleet", "console", "cluster", "faults")
 """Take many minutes, or need what `make` does not install: measured only when asked for by name."""
 AREAS = tuple(map(_area, (*_USUAL, *_LONG)))
 

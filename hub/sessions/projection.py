@@ -23,9 +23,9 @@ from offline_db.protocol.event import Event
 from offline_db.protocol.kinds import Outcome
 from offline_db.protocol.sessions import LastStep, OpenedGuide, SessionState, StuckPoint, apply_all
 
-_SESSIONS = select(SessionRow).where(
-    SessionRow.commune_code == bindparam("commune_code"), SessionRow.id.in_(bindparam("ids", expanding=True))
-)
+_AMONG = (SessionRow.commune_code == bindparam("commune_code"), SessionRow.id.in_(bindparam("ids", expanding=True)))
+_SESSIONS = select(SessionRow).where(*_AMONG)
+_ANY_SESSION = select(SessionRow.id).where(*_AMONG).limit(1)
 # Past the ORM, at half the cost for each row.
 _NEW_SESSION, _NEW_STUCK_POINT = (
     insert(cast(Table, table)) for table in (SessionRow.__table__, StuckPointRow.__table__)
@@ -98,7 +98,10 @@ def project(
 
 
 def _rows(session: Session, commune_code: str, ids: Iterable[UUID]) -> dict[UUID, SessionRow]:
-    return {row.id: row for row in session.scalars(_SESSIONS, {"commune_code": commune_code, "ids": list(ids)})}
+    asked = {"commune_code": commune_code, "ids": list(ids)}
+    if session.connection().execute(_ANY_SESSION, asked).first() is None:  # mostly all of them are new
+        return {}
+    return {row.id: row for row in session.scalars(_SESSIONS, asked)}
 
 
 def _stuck_points(session: Session, rows: list[SessionRow]) -> dict[UUID, tuple[StuckPoint, ...]]:

@@ -70,11 +70,9 @@ class SyncState:
         Raises LogBehindHub when this store has no such event.
         """
         with self._database.note() as connection:
-            head = connection.scalar(_HEAD) or 0
-            if acked_seq > head:
-                raise LogBehindHub(acked_seq, head)
             said = {"acked_seq": acked_seq, "last_success_at": self._clock.now(), "last_error": ""}
-            connection.execute(_ACKNOWLEDGED, said)
+            if not connection.execute(_ACKNOWLEDGED, said).rowcount:
+                raise LogBehindHub(acked_seq, connection.scalar(_HEAD) or 0)
 
     def failed(self, reason: str) -> None:
         """An attempt to sync failed. reason: as staff shall read it, without personal data."""
@@ -122,14 +120,25 @@ def _unsent_query() -> sa.Select[int, int, datetime]:
 _UNSENT = _unsent_query()
 
 
-def _put(*names: str) -> sa.Insert:
-    """Setting these columns of the one row there is, or making it with them."""
-    first = {"acked_seq": 0, "feed_cursor": "", "last_error": "", **{name: sa.bindparam(name) for name in names}}
-    row = insert(cast(sa.Table, SyncStateRow.__table__)).values(id=1, **first)
+_ALWAYS = sa.true()
+
+
+def _put(*names: str, condition: sa.ColumnElement[bool] = _ALWAYS) -> sa.Insert:
+    """Setting these columns of the one row there is, or making it with them. condition: else nothing is done."""
+    table = cast(sa.Table, SyncStateRow.__table__)
+    first = {"id": 1, "acked_seq": 0, "feed_cursor": "", "last_error": ""}
+    given = {name: sa.literal(value) for name, value in first.items()}
+    given |= {name: sa.bindparam(name, type_=table.c[name].type) for name in names}
+    row = insert(table).from_select(list(given), sa.select(*given.values()).where(condition))
     return row.on_conflict_do_update(index_elements=["id"], set_={name: row.excluded[name] for name in names})
 
 
-_ACKNOWLEDGED = _put("acked_seq", "last_success_at", "last_error")
+_ACKNOWLEDGED = _put(
+    "acked_seq",
+    "last_success_at",
+    "last_error",
+    condition=sa.bindparam("acked_seq", type_=sa.Integer) <= sa.func.coalesce(_HEAD.scalar_subquery(), 0),
+)
 _FAILED = _put("last_error", "last_error_at")
 _CURSOR = _put("feed_cursor")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,9 +86,16 @@ def test_table_columns_are_aligned() -> None:
 
 def test_areas_are_found_by_name_and_by_id() -> None:
     assert [area.name for area in chosen(["store_open", "search"])] == ["store", "search"]
-    assert [area for area in AREAS if area not in chosen([])] == chosen(["peers", "fleet", "console", "cluster"])
+    assert [area for area in AREAS if area not in chosen([])] == chosen(["peers", "fleet", "console", "cluster", "faults"])
     with pytest.raises(ValueError, match="cold_strat"):
         chosen(["cold_strat"])
+
+
+def test_what_make_measures_can_be_measured() -> None:
+    called = re.findall(r"python -m bench ([a-z ]+)$", Path("Makefile").read_text("utf-8"), re.MULTILINE)
+    assert len(called) >= 3
+    for names in called:
+        assert {area.name for area in chosen(names.split())} == set(names.split())
 
 
 def test_an_id_belongs_to_one_area() -> None:
