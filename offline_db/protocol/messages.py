@@ -118,7 +118,7 @@ class PushReply(_Message):
 
 
 class FeedItem(_Message):
-    """The newest state of one thing; body is null when it was withdrawn. id: of this state; the same id, the same body."""
+    """The newest state of one thing; body is null when it was withdrawn. id: the same one means the same body."""
 
     id: str = Field(max_length=256, examples=["announcement/2026-tet/17-9f2c0d1e5a7b"])
     kind: str = Field(examples=["announcement"])
