@@ -15,7 +15,7 @@ from offline_db.store.engine import Database
 from offline_db.store.tables import EventRow, SessionRow, SyncStateRow
 
 _STATUS = sa.select(SyncStateRow.__table__)
-_HEAD = sa.select(sa.func.max(EventRow.seq))
+_HEAD = sa.func.coalesce(sa.select(sa.func.max(EventRow.seq)).scalar_subquery(), 0)
 _ACKED = sa.func.coalesce(sa.select(SyncStateRow.acked_seq).scalar_subquery(), 0)
 
 
@@ -72,7 +72,7 @@ class SyncState:
         with self._database.note() as connection:
             said = {"acked_seq": acked_seq, "last_success_at": self._clock.now(), "last_error": ""}
             if not connection.execute(_ACKNOWLEDGED, said).rowcount:
-                raise LogBehindHub(acked_seq, connection.scalar(_HEAD) or 0)
+                raise LogBehindHub(acked_seq, connection.scalar(sa.select(_HEAD)) or 0)
 
     def failed(self, reason: str) -> None:
         """An attempt to sync failed. reason: as staff shall read it, without personal data."""
@@ -97,10 +97,9 @@ class SyncState:
             return connection.scalar(query.order_by(SessionRow.first_seq).limit(1))
 
     def unsent_events(self) -> int:
-        """By difference, as `seq` has no gaps: asked with every push, so it must not count a long backlog."""
-        head = sa.func.coalesce(sa.select(sa.func.max(EventRow.seq)).scalar_subquery(), 0)
+        """By difference, as `seq` has no gaps: a long backlog is not counted."""
         with self._database.read() as connection:
-            return connection.scalar(sa.select(head - _ACKED)) or 0
+            return connection.scalar(sa.select(_HEAD - _ACKED)) or 0
 
 
 _FEW = 500
@@ -109,12 +108,11 @@ is looked at is decrypted anew after every write, and an index would be one more
 
 
 def _unsent_query() -> sa.Select[int, int, datetime]:
-    head = sa.func.coalesce(_HEAD.scalar_subquery(), 0)
     of_few = sa.select(sa.func.count(EventRow.session_id.distinct())).where(EventRow.seq > _ACKED)
     of_many = sa.select(sa.func.count()).select_from(SessionRow).where(SessionRow.last_seq > _ACKED)
-    sessions = sa.case((head - _ACKED <= _FEW, of_few.scalar_subquery()), else_=of_many.scalar_subquery())
+    sessions = sa.case((_HEAD - _ACKED <= _FEW, of_few.scalar_subquery()), else_=of_many.scalar_subquery())
     since = sa.select(EventRow.at).where(EventRow.seq == _ACKED + 1)
-    return sa.select(head - _ACKED, sessions, since.scalar_subquery())
+    return sa.select(_HEAD - _ACKED, sessions, since.scalar_subquery())
 
 
 _UNSENT = _unsent_query()
@@ -137,7 +135,7 @@ _ACKNOWLEDGED = _put(
     "acked_seq",
     "last_success_at",
     "last_error",
-    condition=sa.bindparam("acked_seq", type_=sa.Integer) <= sa.func.coalesce(_HEAD.scalar_subquery(), 0),
+    condition=sa.bindparam("acked_seq", type_=sa.Integer) <= _HEAD,
 )
 _FAILED = _put("last_error", "last_error_at")
 _CURSOR = _put("feed_cursor")

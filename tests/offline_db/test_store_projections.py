@@ -166,6 +166,15 @@ def test_a_visit_counts_as_sent_once_the_hub_holds_all_of_it(visited: Store) -> 
     assert visited.sync_state.unsent_sessions() == 3
 
 
+@pytest.mark.parametrize("more", [0, 600], ids=["few events", "many events"])
+def test_what_is_told_with_each_request_is_what_is_counted(visited: Store, more: int) -> None:
+    visited.log.append([EventDraft(Kind.STEP_SHOWN, {}, SESSIONS[2])] * more)
+    for acked in (0, 5, 8):
+        visited.sync_state.acknowledged(acked)
+        unsent, counted = visited.sync_state.unsent(), visited.sync_state.unsent_sessions()
+        assert (unsent.sessions, unsent.events) == (counted, visited.sync_state.unsent_events())
+
+
 def test_down_and_up_again_keeps_the_events_and_makes_the_projections_anew(visited: Store) -> None:
     before, head = projections(visited), visited.log.head()
     migrate(visited.database, "0001")
