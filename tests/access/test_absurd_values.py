@@ -10,7 +10,7 @@ import httpx
 import psycopg.errors
 import pytest
 import sqlalchemy as sa
-from console_world import NOON, STAFF, Site, World, csrf_of, words_of
+from console_world import NOON, STAFF, Site, World, csrf_of, post, words_of
 
 from hub.verify import verify
 from offline_db.protocol.kinds import Kind
@@ -26,10 +26,6 @@ def site(database_url: str, tmp_path: Path) -> Iterator[Site]:
         site = Site(world, address)
         yield site
         site.close()
-
-
-def post(browser: httpx.Client, path: str, **fields: str) -> httpx.Response:
-    return browser.post(path, data={"csrf": csrf_of(browser.get("/account").text)} | fields)
 
 
 @pytest.mark.parametrize("at", [BEGIN, END], ids=["year 1", "year 9999"])

@@ -13,7 +13,7 @@ import httpx
 import pyotp
 import pytest
 import sqlalchemy as sa
-from console_world import ELSEWHERE, HERE, PASSWORD, QUICK, Site, World, csrf_of, sign_in, words_of
+from console_world import ELSEWHERE, HERE, PASSWORD, QUICK, Site, World, csrf_of, post, sign_in, words_of
 
 from hub.accounts.models import StaffAccount
 from hub.accounts.seed import create_account
@@ -52,10 +52,6 @@ def add(world: World, username: str, role: Role, unit_code: str) -> None:
         now=world.clock.now(),
         password=PASSWORD,
     )
-
-
-def post(browser: httpx.Client, path: str, **fields: str) -> httpx.Response:
-    return browser.post(path, data={"csrf": csrf_of(browser.get("/account").text)} | fields)
 
 
 def make(browser: httpx.Client, username: str, role: str, unit_code: str) -> httpx.Response:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from console_world import NOON, PASSWORD, QUICK, STAFF, Site, World, csrf_of
+from console_world import NOON, PASSWORD, QUICK, STAFF, Site, World, post
 
 from hub.accounts.seed import create_account
 from hub.db.models import Kiosk
@@ -35,10 +35,6 @@ def site(empty_hub: Path, tmp_path: Path) -> Iterator[Site]:
         site = Site(world, address)
         yield site
         site.close()
-
-
-def post(browser: httpx.Client, path: str, **fields: str) -> httpx.Response:
-    return browser.post(path, data={"csrf": csrf_of(browser.get("/account").text)} | fields)
 
 
 def asked_who(answer: httpx.Response) -> str:

@@ -15,7 +15,7 @@ from uuid import UUID
 import httpx
 import pytest
 import sqlalchemy as sa
-from console_world import HELP_POINTS, HERE, NOON, STAFF, KioskLogWriter, Site, World, csrf_of, words_of
+from console_world import HELP_POINTS, HERE, NOON, STAFF, KioskLogWriter, Site, World, post, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,10 +67,6 @@ def visit(world: World, kiosk: KioskLogWriter, phone: str, hours_ago: int) -> UU
     with world.database.write() as session:
         keep_keys(session, kiosk.kiosk.commune_code, kiosk.kiosk.id, [key], NOON)
     return session_id
-
-
-def post(browser: httpx.Client, path: str, **fields: str) -> httpx.Response:
-    return browser.post(path, data={"csrf": csrf_of(browser.get("/account").text)} | fields)
 
 
 def look_for(browser: httpx.Client, contact: str, reason: str = REASON) -> httpx.Response:
